@@ -1,0 +1,49 @@
+using System.Buffers;
+using System.Buffers.Binary;
+using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
+using System.Security.Cryptography;
+
+namespace ZoneSettings.Catalog.Ids;
+
+/// <summary>Identity of a zone, an account or a token: 128 bits, written as 32 lower-case hex digits.</summary>
+public readonly record struct HexId
+{
+    private const int Digits = 32;
+
+    private readonly UInt128 bits;
+
+    private HexId(UInt128 bits) => this.bits = bits;
+
+    /// <summary>A new random id.</summary>
+    public static HexId New()
+    {
+        Span<byte> bytes = stackalloc byte[16];
+        RandomNumberGenerator.Fill(bytes);
+        return new HexId(BinaryPrimitives.ReadUInt128BigEndian(bytes));
+    }
+
+    /// <summary>Reads 32 lower-case hex digits; anything else, upper case included, is not an id.</summary>
+    public static bool TryParse([NotNullWhen(true)] string? text, out HexId id)
+    {
+        id = default;
+        if (text is not { Length: Digits } || text.AsSpan().ContainsAnyExcept(HexDigits))
+        {
+            return false;
+        }
+
+        id = new HexId(UInt128.Parse(text, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture));
+        return true;
+    }
+
+    /// <summary>Reads 32 lower-case hex digits.</summary>
+    /// <exception cref="FormatException">The text is something else.</exception>
+    public static HexId Parse(string text) =>
+        TryParse(text, out var id) ? id : throw new FormatException($"'{text}' is not 32 lower-case hex digits.");
+
+    /// <summary>32 lower-case hex digits.</summary>
+    public override string ToString() => bits.ToString("x32", CultureInfo.InvariantCulture);
+
+    private static readonly SearchValues<char> HexDigits =
+        SearchValues.Create("0123456789abcdef");
+}

@@ -1,0 +1,109 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace ZoneSettings.Catalog.Values;
+
+/// <summary>A whole number, by bounds or by list. 1.0 and 1e2 count as whole, as in JSON Schema.</summary>
+public sealed class IntegerKind : ValueKind
+{
+    internal IntegerKind()
+    {
+    }
+
+    /// <summary>Smallest legal number, inclusive.</summary>
+    public required long Minimum { get; init; }
+
+    /// <summary>Largest legal number, inclusive.</summary>
+    public required long Maximum { get; init; }
+
+    /// <summary>The only legal numbers; null when every one within the bounds is.</summary>
+    public IReadOnlyList<long>? Allowed { get; init; }
+
+    /// <summary>Unit of the number, such as seconds or MB; null when it counts things.</summary>
+    public string? Unit { get; init; }
+
+    /// <summary>The canonical form is a string of digits, and both forms are accepted.</summary>
+    public bool AsText { get; init; }
+
+    /// <inheritdoc/>
+    public override JsonObject ToJsonSchema()
+    {
+        var number = new JsonObject { ["type"] = "integer" };
+        if (Allowed is not null)
+        {
+            number["enum"] = new JsonArray([.. Allowed.Select(value => (JsonNode)value)]);
+        }
+        else
+        {
+            number["minimum"] = Minimum;
+            number["maximum"] = Maximum;
+        }
+
+        if (Unit is not null)
+        {
+            number["description"] = $"Unit: {Unit}.";
+        }
+
+        return AsText
+            ? new JsonObject
+            {
+                ["anyOf"] = new JsonArray(number, new JsonObject { ["type"] = "string", ["pattern"] = "^[0-9]{1,18}$" }),
+            }
+            : number;
+    }
+
+    /// <inheritdoc/>
+    public override string Example(string current)
+    {
+        var candidates = Allowed ?? [Minimum, Maximum];
+        return candidates.Select(Canonical).First(value => value != current || candidates.Count == 1);
+    }
+
+    /// <inheritdoc/>
+    protected internal override string? Normalize(JsonElement value, string pointer, ICollection<ValueFault> faults)
+    {
+        if (ReadWhole(value) is not { } number)
+        {
+            return Refuse(faults, pointer, $"{Given(value)} is not a whole number{(AsText ? " or a string of digits" : "")}");
+        }
+
+        if (Allowed is not null)
+        {
+            return Allowed.Contains(number)
+                ? Canonical(number)
+                : Refuse(faults, pointer, $"{number} is not one of: {string.Join(", ", Allowed)}{InUnit}");
+        }
+
+        return number >= Minimum && number <= Maximum
+            ? Canonical(number)
+            : Refuse(faults, pointer, $"{number} is not between {Minimum} and {Maximum}{InUnit}");
+    }
+
+    private string InUnit => Unit is null ? "" : $" ({Unit})";
+
+    private string Canonical(long number)
+    {
+        var digits = number.ToString(CultureInfo.InvariantCulture);
+        return AsText ? $"\"{digits}\"" : digits;
+    }
+
+    private long? ReadWhole(JsonElement value)
+    {
+        if (value.ValueKind == JsonValueKind.Number)
+        {
+            if (value.TryGetInt64(out var number))
+            {
+                return number;
+            }
+
+            return value.TryGetDecimal(out var exact) && decimal.IsInteger(exact)
+                && exact is >= long.MinValue and <= long.MaxValue ? (long)exact : null;
+        }
+
+        return AsText && value.ValueKind == JsonValueKind.String
+            && long.TryParse(value.GetString(), NumberStyles.None, CultureInfo.InvariantCulture, out var parsed)
+            ? parsed
+            : null;
+    }
+}
