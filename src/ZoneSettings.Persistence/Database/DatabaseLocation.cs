@@ -1,0 +1,50 @@
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+
+namespace ZoneSettings.Persistence.Database;
+
+/// <summary>The SQLite file: its folder, its lock, and the settings that live in it.</summary>
+public sealed class DatabaseLocation(string path)
+{
+    private static readonly TimeSpan LockRetry = TimeSpan.FromMilliseconds(100);
+
+    /// <summary>Full path of the file.</summary>
+    public string Path { get; } = System.IO.Path.GetFullPath(path);
+
+    /// <summary>How messages name it.</summary>
+    public string Description => Path;
+
+    /// <summary>Whether the file is there.</summary>
+    public bool Exists => File.Exists(Path);
+
+    /// <summary>For EF Core. Foreign keys are enforced.</summary>
+    public string ConnectionString =>
+        new SqliteConnectionStringBuilder { DataSource = Path, ForeignKeys = true }.ToString();
+
+    /// <summary>Makes the folder when it is missing.</summary>
+    public void CreateFolder() => Directory.CreateDirectory(System.IO.Path.GetDirectoryName(Path)!);
+
+    /// <summary>A lock beside the file, held until it is disposed or the process ends, however it ends.</summary>
+    public async Task<IAsyncDisposable> LockAsync(CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            try
+            {
+                return new FileStream($"{Path}.lock", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            }
+            catch (IOException) when (File.Exists($"{Path}.lock"))
+            {
+                // Somebody else is at it.
+                await Task.Delay(LockRetry, cancellationToken);
+            }
+        }
+    }
+
+    /// <summary>
+    /// Write-ahead log: readers and the writer do not wait for each other. The mode lives in the file. Every commit is
+    /// flushed to the disk, for <c>synchronous=FULL</c> is what the bundled library starts with; a test holds that.
+    /// </summary>
+    internal static Task PrepareAsync(DbContext context, CancellationToken cancellationToken) =>
+        context.Database.ExecuteSqlRawAsync("PRAGMA journal_mode=WAL", cancellationToken);
+}

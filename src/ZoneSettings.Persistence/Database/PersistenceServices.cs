@@ -1,0 +1,30 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using ZoneSettings.Persistence.History;
+using ZoneSettings.Persistence.State;
+using ZoneSettings.Persistence.Writing;
+
+namespace ZoneSettings.Persistence.Database;
+
+/// <summary>Registration of this project's services.</summary>
+public static class PersistenceServices
+{
+    /// <summary>Name of the assembly that holds the migrations for SQLite.</summary>
+    public const string SqliteMigrations = "ZoneSettings.Migrations.Sqlite";
+
+    /// <summary>Adds the context, the state in memory, the write queue and the migrator, over one SQLite file.</summary>
+    public static IServiceCollection AddPersistence(this IServiceCollection services, DatabaseLocation location)
+    {
+        services.AddPooledDbContextFactory<ZoneSettingsContext>(options => UseSqlite(options, location.ConnectionString));
+        services.AddSingleton(location);
+        services.AddSingleton<DatabaseMigrator>();
+        services.AddSingleton<StateStore>();
+        services.AddSingleton<HistoryReader>();
+        services.AddSingleton<StateWriter>();
+        return services;
+    }
+
+    /// <summary>Points a context at SQLite and its migrations.</summary>
+    public static void UseSqlite(DbContextOptionsBuilder options, string connectionString) =>
+        options.UseSqlite(connectionString, sqlite => sqlite.MigrationsAssembly(SqliteMigrations));
+}

@@ -1,0 +1,77 @@
+using Microsoft.EntityFrameworkCore;
+using ZoneSettings.Catalog.Ids;
+using ZoneSettings.Persistence.Rows;
+
+namespace ZoneSettings.Persistence.Database;
+
+/// <summary>The tables. Ids are 32 hex digits as text, instants are microseconds since 1970 in UTC.</summary>
+public sealed class ZoneSettingsContext(DbContextOptions<ZoneSettingsContext> options) : DbContext(options)
+{
+    private const int IdLength = 32;
+
+    /// <summary>Accounts.</summary>
+    public DbSet<Account> Accounts => Set<Account>();
+
+    /// <summary>Zones.</summary>
+    public DbSet<Zone> Zones => Set<Zone>();
+
+    /// <summary>Values that someone set.</summary>
+    public DbSet<SettingOverride> Overrides => Set<SettingOverride>();
+
+    /// <summary>The change feed, which is also the history.</summary>
+    public DbSet<Change> Changes => Set<Change>();
+
+    /// <summary>The revision counter.</summary>
+    public DbSet<FeedState> FeedStates => Set<FeedState>();
+
+    /// <summary>Tokens.</summary>
+    public DbSet<ApiToken> Tokens => Set<ApiToken>();
+
+    /// <summary>E-mails and keys.</summary>
+    public DbSet<ApiKey> Keys => Set<ApiKey>();
+
+    /// <inheritdoc/>
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
+        configurationBuilder.Properties<DateTimeOffset>().HaveConversion<MicrosecondsConverter>();
+        configurationBuilder.Properties<HexId>().HaveConversion<HexIdConverter>().HaveMaxLength(IdLength);
+    }
+
+    /// <inheritdoc/>
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        modelBuilder.Entity<Account>(account => account.ToTable("accounts").HasKey(row => row.Id));
+        modelBuilder.Entity<Zone>(zone =>
+        {
+            zone.ToTable("zones").HasKey(row => row.Id);
+            zone.HasIndex(row => row.Name).IsUnique();
+            zone.HasOne<Account>().WithMany().HasForeignKey(row => row.AccountId).OnDelete(DeleteBehavior.Restrict);
+            zone.Property(row => row.Plan).HasConversion<string>();
+        });
+        modelBuilder.Entity<SettingOverride>(setting =>
+        {
+            setting.ToTable("setting_overrides").HasKey(row => new { row.ZoneId, row.SettingId });
+            setting.HasOne<Zone>().WithMany().HasForeignKey(row => row.ZoneId);
+            setting.Property(row => row.Revision).IsConcurrencyToken();
+        });
+        modelBuilder.Entity<Change>(change =>
+        {
+            change.ToTable("changes").HasKey(row => row.Revision);
+            change.Property(row => row.Revision).ValueGeneratedNever();
+            change.Property(row => row.Subject).HasConversion<string>();
+            change.HasIndex(row => new { row.SubjectId, row.SettingId, row.Revision });
+        });
+        modelBuilder.Entity<FeedState>(state =>
+        {
+            state.ToTable("feed_state").HasKey(row => row.Id);
+            state.Property(row => row.Id).ValueGeneratedNever();
+            state.Property(row => row.Revision).IsConcurrencyToken();
+        });
+        modelBuilder.Entity<ApiToken>(token =>
+        {
+            token.ToTable("tokens").HasKey(row => row.Id);
+            token.HasIndex(row => row.Hash).IsUnique();
+        });
+        modelBuilder.Entity<ApiKey>(key => key.ToTable("keys").HasKey(row => row.Email));
+    }
+}

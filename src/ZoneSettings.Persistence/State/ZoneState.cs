@@ -1,0 +1,43 @@
+using ZoneSettings.Persistence.Rows;
+
+namespace ZoneSettings.Persistence.State;
+
+/// <summary>A zone with everything that was set on it, at one moment. Immutable: readers see one whole state, never half a write.</summary>
+public sealed class ZoneState
+{
+    private readonly SettingOverride[] overrides;
+
+    /// <summary>Makes a state of a zone and its overrides.</summary>
+    public ZoneState(Zone zone, params IEnumerable<SettingOverride> overrides)
+    {
+        Zone = zone;
+        this.overrides = [.. overrides];
+    }
+
+    /// <summary>The zone itself.</summary>
+    public Zone Zone { get; }
+
+    /// <summary>What was set, in no particular order.</summary>
+    public IReadOnlyList<SettingOverride> Overrides => overrides;
+
+    /// <summary>What was set for <paramref name="settingId"/>; null while it has its default.</summary>
+    public SettingOverride? Find(string settingId)
+    {
+        foreach (var candidate in overrides)
+        {
+            if (candidate.SettingId == settingId)
+            {
+                return candidate;
+            }
+        }
+
+        return null;
+    }
+
+    internal ZoneState With(Zone zone) => new(zone, overrides);
+
+    internal ZoneState With(SettingOverride changed) =>
+        new(Zone, overrides.Where(other => other.SettingId != changed.SettingId).Append(changed));
+
+    internal ZoneState Without(string settingId) => new(Zone, overrides.Where(other => other.SettingId != settingId));
+}

@@ -1,0 +1,218 @@
+using System.Threading.Channels;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
+using ZoneSettings.Persistence.Database;
+using ZoneSettings.Persistence.State;
+
+namespace ZoneSettings.Persistence.Writing;
+
+/// <summary>
+/// The one path by which anything is written. A single loop takes what waits, judges each write on the state that the
+/// writes before it leave, stores them in one transaction and answers after the commit. It also notices what other
+/// processes wrote into the same database, at the latest after <see cref="LookInterval"/>.
+/// </summary>
+public sealed partial class StateWriter : IAsyncDisposable
+{
+    /// <summary>Most writes in one transaction.</summary>
+    public const int LargestBatch = 128;
+
+    /// <summary>Most writes that wait; a caller beyond that waits to be let in.</summary>
+    public const int Capacity = 4096;
+
+    /// <summary>How long a change of another process stays unseen at most.</summary>
+    public static readonly TimeSpan LookInterval = TimeSpan.FromSeconds(1);
+
+    private readonly StateStore store;
+    private readonly IDbContextFactory<ZoneSettingsContext> contexts;
+    private readonly TimeProvider clock;
+    private readonly ILogger<StateWriter> logger;
+    private readonly CancellationTokenSource stopping = new();
+    private readonly Channel<WriteItem> queue = Channel.CreateBounded<WriteItem>(
+        new BoundedChannelOptions(Capacity) { SingleReader = true, FullMode = BoundedChannelFullMode.Wait });
+
+    private Task loop = Task.CompletedTask;
+    private bool lookFailed;
+
+    /// <summary>Makes a queue that does nothing until it is started.</summary>
+    public StateWriter(
+        StateStore store, IDbContextFactory<ZoneSettingsContext> contexts, TimeProvider clock, ILogger<StateWriter> logger)
+    {
+        this.store = store;
+        this.contexts = contexts;
+        this.clock = clock;
+        this.logger = logger;
+    }
+
+    /// <summary>Loads the state and starts the loop. Doing it twice does it once.</summary>
+    /// <exception cref="StoreUnavailableException">The database cannot be read.</exception>
+    public async Task StartAsync(CancellationToken cancellationToken)
+    {
+        if (store.IsLoaded)
+        {
+            return;
+        }
+
+        await LookAsync(cancellationToken);
+        loop = Task.Run(RunAsync, CancellationToken.None);
+    }
+
+    /// <summary>Finishes what was accepted and stops.</summary>
+    public async Task StopAsync(CancellationToken cancellationToken)
+    {
+        queue.Writer.TryComplete();
+        await loop.WaitAsync(cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        queue.Writer.TryComplete();
+        await stopping.CancelAsync();
+        await loop.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        stopping.Dispose();
+    }
+
+    /// <summary>
+    /// Runs <paramref name="judge"/> inside the write transaction and answers what it returned, after the commit. It is
+    /// pure but for what it stages in the draft, for the transaction may have other writes in it.
+    /// </summary>
+    /// <exception cref="StoreUnavailableException">The database did not take it.</exception>
+    public async Task<T> WriteAsync<T>(Actor actor, Func<Draft, T> judge, CancellationToken cancellationToken)
+    {
+        var item = new WriteItem<T>(actor, judge, cancellationToken);
+        try
+        {
+            await queue.Writer.WriteAsync(item, cancellationToken);
+        }
+        catch (ChannelClosedException closed)
+        {
+            throw new StoreUnavailableException("The service is stopping and takes no more writes.", closed);
+        }
+
+        // Not cancelled from here on: once it is in the queue it may be committed, and the caller is told which.
+        return await item.Answer;
+    }
+
+    private async Task RunAsync()
+    {
+        var waiting = queue.Reader.WaitToReadAsync().AsTask();
+        while (true)
+        {
+            await Task.WhenAny(waiting, Task.Delay(LookInterval, clock, stopping.Token));
+            if (!waiting.IsCompleted)
+            {
+                if (stopping.IsCancellationRequested)
+                {
+                    return;
+                }
+
+                await TryLookAsync();
+                continue;
+            }
+
+            if (!await waiting)
+            {
+                return;
+            }
+
+            await CommitAsync(Take());
+            waiting = queue.Reader.WaitToReadAsync().AsTask();
+        }
+    }
+
+    private List<WriteItem> Take()
+    {
+        var batch = new List<WriteItem>();
+        while (batch.Count < LargestBatch && queue.Reader.TryRead(out var item))
+        {
+            batch.Add(item);
+        }
+
+        return batch;
+    }
+
+    private async Task CommitAsync(List<WriteItem> batch)
+    {
+        try
+        {
+            await StoreAsync(batch, stopping.Token);
+        }
+        catch (Exception fault)
+        {
+            LogWriteFailed(fault, batch.Count);
+            var unavailable = new StoreUnavailableException("The database did not take the write.", fault);
+            batch.ForEach(item => item.Fail(unavailable));
+            return;
+        }
+
+        batch.ForEach(item => item.Complete());
+    }
+
+    private async Task StoreAsync(List<WriteItem> batch, CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
+        await StateLoader.SynchronizeAsync(context, store, cancellationToken);
+        var staged = new StateOverlay(store);
+        var now = Now();
+        foreach (var item in batch)
+        {
+            item.Judge(staged, now);
+        }
+
+        if (staged.Changes.Count == 0)
+        {
+            return;
+        }
+
+        await BatchWriter.WriteAsync(context, store, staged, cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        store.Apply(staged);
+    }
+
+    private async Task TryLookAsync()
+    {
+        try
+        {
+            await LookAsync(stopping.Token);
+            lookFailed = false;
+        }
+        catch (Exception fault)
+        {
+            if (!lookFailed)
+            {
+                LogLookFailed(fault);
+                lookFailed = true;
+            }
+        }
+    }
+
+    private async Task LookAsync(CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        if (store.IsLoaded)
+        {
+            var feed = await context.FeedStates.AsNoTracking().SingleAsync(cancellationToken);
+            if (feed.Epoch == store.Epoch && feed.Revision == store.Revision)
+            {
+                return;
+            }
+        }
+
+        // In a transaction, so that the rows and the counter are of one moment.
+        await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
+        await StateLoader.SynchronizeAsync(context, store, cancellationToken);
+    }
+
+    private DateTimeOffset Now()
+    {
+        var now = clock.GetUtcNow();
+        return now.AddTicks(-(now.UtcTicks % TimeSpan.TicksPerMicrosecond));
+    }
+
+    [LoggerMessage(LogLevel.Error, "The database refused a transaction of {Count} writes; all of them were answered with 503.")]
+    private partial void LogWriteFailed(Exception fault, int count);
+
+    [LoggerMessage(LogLevel.Error, "The database cannot be read; answers come from memory until it can. Said once per outage.")]
+    private partial void LogLookFailed(Exception fault);
+}
