@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 
@@ -11,12 +12,14 @@ namespace ZoneSettings.Feed;
 /// <param name="Revision">Number of changes so far; 0 before the first.</param>
 public sealed record FeedVersion(string Epoch, long Revision)
 {
+    private static readonly SearchValues<char> HexDigits = SearchValues.Create("0123456789abcdef");
+
     /// <summary>Reads <c>epoch.revision</c>.</summary>
     public static bool TryParse(string? text, [NotNullWhen(true)] out FeedVersion? version)
     {
         version = null;
         var dot = text?.IndexOf('.', StringComparison.Ordinal) ?? -1;
-        if (dot <= 0 || text!.AsSpan(0, dot).ContainsAnyExcept("0123456789abcdef")
+        if (text is null || dot <= 0 || text.AsSpan(0, dot).ContainsAnyExcept(HexDigits)
             || !long.TryParse(text.AsSpan(dot + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var revision))
         {
             return false;

@@ -1,0 +1,19 @@
+using Microsoft.AspNetCore.Http.Features;
+using ZoneSettings.Persistence.State;
+
+namespace ZoneSettings.Api.Access;
+
+/// <summary>How endpoints state what they need, and read who calls and which zone it is about.</summary>
+internal static class AccessExtensions
+{
+    /// <summary>Only callers with this permission get through.</summary>
+    public static TBuilder RequirePermission<TBuilder>(this TBuilder builder, Permission permission)
+        where TBuilder : IEndpointConventionBuilder =>
+        builder.WithMetadata(new AccessRule(permission));
+
+    /// <summary>Who calls. Only on endpoints with a rule.</summary>
+    public static Caller GetCaller(this HttpContext context) => context.Features.GetRequiredFeature<Caller>();
+
+    /// <summary>The zone of the path, as it was when the request came. Only on endpoints with <c>{zone_id}</c> and a rule.</summary>
+    public static ZoneState GetZone(this HttpContext context) => context.Features.GetRequiredFeature<ZoneState>();
+}

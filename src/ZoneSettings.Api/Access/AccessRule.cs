@@ -1,0 +1,5 @@
+namespace ZoneSettings.Api.Access;
+
+/// <summary>What an endpoint asks of its caller; metadata of the endpoint. An endpoint without a rule is open to all.</summary>
+/// <param name="Permission">The permission; <see cref="Permission.None"/> for any known caller.</param>
+internal sealed record AccessRule(Permission Permission);

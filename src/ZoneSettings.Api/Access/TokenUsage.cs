@@ -1,0 +1,77 @@
+using System.Collections.Concurrent;
+using Microsoft.EntityFrameworkCore;
+using ZoneSettings.Catalog.Ids;
+using ZoneSettings.Persistence.Database;
+using ZoneSettings.Persistence.Rows;
+
+namespace ZoneSettings.Api.Access;
+
+/// <summary>Remembers when tokens were last used and writes it down once a minute, and at the end.</summary>
+internal sealed partial class TokenUsage(
+    IDbContextFactory<ZoneSettingsContext> contexts, TimeProvider clock, ILogger<TokenUsage> logger) : BackgroundService
+{
+    /// <summary>How often it is written down.</summary>
+    public static readonly TimeSpan WriteInterval = TimeSpan.FromMinutes(1);
+
+    private readonly ConcurrentDictionary<HexId, DateTimeOffset> used = new();
+
+    /// <summary>Remembers a use, to the minute; most calls only look.</summary>
+    public void Note(ApiToken token)
+    {
+        var now = clock.GetUtcNow();
+        if (!used.TryGetValue(token.Id, out var last) || now - last >= WriteInterval)
+        {
+            used[token.Id] = now;
+        }
+    }
+
+    /// <inheritdoc/>
+    public override async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await base.StopAsync(cancellationToken);
+        await TryWriteAsync(cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(WriteInterval, clock);
+        while (await timer.WaitForNextTickAsync(stoppingToken))
+        {
+            await TryWriteAsync(stoppingToken);
+        }
+    }
+
+    private async Task TryWriteAsync(CancellationToken cancellationToken)
+    {
+        var uses = used.ToArray();
+        if (uses.Length == 0)
+        {
+            return;
+        }
+
+        try
+        {
+            await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+            await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
+            foreach (var (id, instant) in uses)
+            {
+                await context.Tokens.Where(token => token.Id == id).ExecuteUpdateAsync(
+                    token => token.SetProperty(row => row.LastUsedOn, (DateTimeOffset?)instant), cancellationToken);
+            }
+
+            await transaction.CommitAsync(cancellationToken);
+            foreach (var use in uses)
+            {
+                used.TryRemove(use);
+            }
+        }
+        catch (Exception fault) when (fault is not OperationCanceledException)
+        {
+            LogWriteFailed(fault, uses.Length);
+        }
+    }
+
+    [LoggerMessage(LogLevel.Warning, "The last use of {Count} tokens could not be written; it is tried again in a minute.")]
+    private partial void LogWriteFailed(Exception fault, int count);
+}

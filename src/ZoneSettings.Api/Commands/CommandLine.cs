@@ -1,0 +1,30 @@
+using System.CommandLine;
+using Microsoft.Extensions.Options;
+using ZoneSettings.Api.Hosting;
+using ZoneSettings.Persistence.Database;
+
+namespace ZoneSettings.Api.Commands;
+
+/// <summary>The commands of the executable; without one it serves.</summary>
+internal static class CommandLine
+{
+    /// <summary>Runs a command and returns the exit code: 0, or 1 after a message on standard error.</summary>
+    public static async Task<int> RunAsync(string[] args)
+    {
+        var root = ServeCommand.Describe(new RootCommand("Zone settings control plane. Without a command it serves."));
+        root.Subcommands.Add(ServeCommand.Describe(new Command("serve", "Serve the API (the default).")));
+        root.Subcommands.Add(MigrateCommand.Make());
+        root.Subcommands.Add(TokenCommands.Make());
+        root.Subcommands.Add(ZoneCommands.Make());
+        root.Subcommands.Add(OpenApiCommand.Make());
+        try
+        {
+            return await root.Parse(args).InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+        }
+        catch (Exception fault) when (fault is StartupException or DatabaseTooNewException or OptionsValidationException)
+        {
+            await Console.Error.WriteLineAsync(fault.Message);
+            return 1;
+        }
+    }
+}

@@ -1,0 +1,36 @@
+using System.CommandLine;
+using ZoneSettings.Api.Hosting;
+using ZoneSettings.Api.OpenApi;
+
+namespace ZoneSettings.Api.Commands;
+
+/// <summary>Writes the OpenAPI document; touches no database.</summary>
+internal static class OpenApiCommand
+{
+    private const string Output = "--output";
+
+    public static Command Make()
+    {
+        var command = HostArguments.Accept(new Command("openapi", "Write the OpenAPI document to standard output or a file."));
+        command.Options.Add(new Option<string?>(Output) { Description = "File to write to." });
+        command.SetAction((result, cancellationToken) =>
+            RunAsync(HostArguments.Of(result), result.GetValue<string?>(Output), cancellationToken));
+        return command;
+    }
+
+    private static async Task<int> RunAsync(string[] hostArguments, string? output, CancellationToken cancellationToken)
+    {
+        await using var app = ServiceHost.Build(hostArguments);
+        var document = await OpenApiSetup.WriteAsync(app, cancellationToken);
+        if (output is null)
+        {
+            await Console.Out.WriteAsync(document);
+        }
+        else
+        {
+            await File.WriteAllTextAsync(output, document, cancellationToken);
+        }
+
+        return 0;
+    }
+}

@@ -1,0 +1,107 @@
+using System.CommandLine;
+using ZoneSettings.Api.Errors;
+using ZoneSettings.Api.Requests;
+using ZoneSettings.Api.Seeding;
+using ZoneSettings.Api.Zones;
+using ZoneSettings.Catalog.Ids;
+using ZoneSettings.Catalog.Plans;
+using ZoneSettings.Persistence.State;
+
+namespace ZoneSettings.Api.Commands;
+
+/// <summary>Zones from the command line.</summary>
+internal static class ZoneCommands
+{
+    public static Command Make() => new("zone", "Make, list and change zones.") { Create(), List(), ChangePlan() };
+
+    private static Command Create()
+    {
+        var name = new Argument<string>("name") { Description = "Domain name." };
+        var plan = PlanOption();
+        var command = HostArguments.Accept(new Command("create", "Make a zone in the default account; prints its id.") { name, plan });
+        command.SetAction((result, cancellationToken) => OfflineHost.RunAsync(
+            result,
+            async (services, token) =>
+            {
+                if (DomainName.Normalize(result.GetRequiredValue(name)) is not { } domain)
+                {
+                    return await FailAsync("The name is not a domain name such as example.com.");
+                }
+
+                var zone = new NewZone(domain, Seeder.UsualAccountId) { Plan = result.GetRequiredValue(plan) };
+                return await ReportAsync(
+                    await services.GetRequiredService<ZoneWriter>().CreateAsync(OfflineHost.Actor, zone, token),
+                    created => created.Zone.Id.ToString());
+            },
+            cancellationToken));
+        return command;
+    }
+
+    private static Command List()
+    {
+        var command = HostArguments.Accept(new Command("list", "List zones: id, plan and name."));
+        command.SetAction((result, cancellationToken) => OfflineHost.RunAsync(
+            result,
+            async (services, _) =>
+            {
+                foreach (var zone in services.GetRequiredService<StateStore>().Zones
+                    .Select(zone => zone.Zone).OrderBy(zone => zone.Name, StringComparer.Ordinal))
+                {
+                    await Console.Out.WriteLineAsync($"{zone.Id}  {zone.Plan.LegacyId(),-10}  {zone.Name}");
+                }
+
+                return 0;
+            },
+            cancellationToken));
+        return command;
+    }
+
+    private static Command ChangePlan()
+    {
+        var which = new Argument<string>("zone") { Description = "Id or name of the zone." };
+        var plan = new Argument<Plan>("plan") { Description = "free, pro, business or enterprise." };
+        var command = HostArguments.Accept(new Command("plan", "Put a zone on a plan. What is stored stays in force.") { which, plan });
+        command.SetAction((result, cancellationToken) => OfflineHost.RunAsync(
+            result,
+            async (services, token) =>
+            {
+                var store = services.GetRequiredService<StateStore>();
+                var given = result.GetRequiredValue(which);
+                var zone = HexId.TryParse(given, out var id) ? store.FindZone(id) : store.FindZone(given.ToLowerInvariant());
+                if (zone is null)
+                {
+                    return await FailAsync($"There is no zone '{given}'.");
+                }
+
+                var target = result.GetRequiredValue(plan);
+                var change = new ZoneChange { Plan = target, PlanFrequency = PlanCatalog.Get(target).Frequency };
+                return await ReportAsync(
+                    await services.GetRequiredService<ZoneWriter>().EditAsync(OfflineHost.Actor, zone.Zone.Id, change, token),
+                    written => string.Join('\n', written.Messages.Select(message => message.Message)
+                        .Prepend($"{written.Zone.Zone.Name} is on {written.Zone.Zone.Plan.LegacyId()}")));
+            },
+            cancellationToken));
+        return command;
+    }
+
+    private static Option<Plan> PlanOption() =>
+        new("--plan") { Description = "free, pro, business or enterprise.", DefaultValueFactory = _ => Plan.Free };
+
+    private static async Task<int> ReportAsync<T>(Outcome<T> outcome, Func<T, string> say)
+        where T : class
+    {
+        if (!outcome.Succeeded)
+        {
+            return await FailAsync(string.Join('\n', outcome.Errors.Select(error => error.Message)));
+        }
+
+        await Console.Out.WriteLineAsync(say(outcome.Value));
+        return 0;
+    }
+
+    private static async Task<int> FailAsync(string message)
+    {
+        await Console.Error.WriteLineAsync(message);
+        return 1;
+    }
+}

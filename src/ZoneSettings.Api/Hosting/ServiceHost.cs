@@ -1,0 +1,100 @@
+using Microsoft.AspNetCore.Http.Json;
+using ZoneSettings.Api.Access;
+using ZoneSettings.Api.Envelope;
+using ZoneSettings.Api.Errors;
+using ZoneSettings.Api.Health;
+using ZoneSettings.Api.Limits;
+using ZoneSettings.Api.OpenApi;
+using ZoneSettings.Api.Plans;
+using ZoneSettings.Api.Requests;
+using ZoneSettings.Api.Seeding;
+using ZoneSettings.Api.Settings;
+using ZoneSettings.Api.Tokens;
+using ZoneSettings.Api.Zones;
+using ZoneSettings.Persistence.Database;
+using ZoneSettings.Persistence.Writing;
+
+namespace ZoneSettings.Api.Hosting;
+
+/// <summary>Puts the service together: its parts, and the way of a request through them.</summary>
+public static class ServiceHost
+{
+    /// <summary>Builds the service without starting it.</summary>
+    /// <param name="args">Configuration on the command line, such as <c>--Database:Path=file</c> and <c>--urls=…</c>.</param>
+    /// <param name="configure">Changes services last, for tests; null for none.</param>
+    public static WebApplication Build(string[] args, Action<IServiceCollection>? configure = null)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions
+        {
+            Args = args,
+            // The settings file lies beside the program, wherever it is started from.
+            ContentRootPath = AppContext.BaseDirectory,
+        });
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = JsonBody.Limit;
+        });
+        AddServices(builder);
+        configure?.Invoke(builder.Services);
+        var app = builder.Build();
+        UsePipeline(app);
+        MapEndpoints(app);
+        return app;
+    }
+
+    /// <summary>Migrates, loads the state, and seeds: all that has to be before the first request.</summary>
+    /// <param name="app">What <see cref="Build"/> made.</param>
+    /// <param name="seedFile">A file to seed from; null for none.</param>
+    /// <param name="seedDemo">Whether an empty database gets demo zones in Development.</param>
+    /// <param name="cancellationToken">Ends the preparation.</param>
+    public static async Task PrepareAsync(
+        WebApplication app, string? seedFile, bool seedDemo, CancellationToken cancellationToken)
+    {
+        await app.Services.GetRequiredService<DatabaseMigrator>().MigrateAsync(cancellationToken);
+        await app.Services.GetRequiredService<StateWriter>().StartAsync(cancellationToken);
+        await app.Services.GetRequiredService<Seeder>().SeedAsync(seedFile, seedDemo, cancellationToken);
+    }
+
+    private static void AddServices(WebApplicationBuilder builder)
+    {
+        var services = builder.Services;
+        services.AddSingleton(TimeProvider.System);
+        services.AddPersistence(DatabaseSettings.Locate(builder.Configuration, builder.Environment));
+        services.AddHostedService<StateWriterService>();
+        services.AddSingleton<TokenUsage>();
+        services.AddHostedService(provider => provider.GetRequiredService<TokenUsage>());
+        services.AddSingleton<DemoToken>().AddSingleton<Credentials>();
+        services.AddSingleton<SettingValueValidator>().AddSingleton<SettingBodyReader>().AddSingleton<SettingsWriter>();
+        services.AddSingleton<CreateZoneValidator>().AddSingleton<PatchZoneValidator>().AddSingleton<SubscriptionValidator>();
+        services.AddSingleton<ZoneWriter>().AddSingleton<ZoneAnswers>();
+        services.AddSingleton<Seeder>().AddSingleton<StartupReport>();
+        services.AddExceptionHandler<FaultHandler>();
+        services.Configure<JsonOptions>(json => ApiJson.Configure(json.SerializerOptions));
+        services.AddRateLimits();
+        services.AddOpenApiDocument();
+    }
+
+    private static void UsePipeline(WebApplication app)
+    {
+        app.UseExceptionHandler(_ => { });
+        app.UseMiddleware<HeadMiddleware>();
+        app.UsePathBase(ExactPathMiddleware.Prefix);
+        app.UseStatusCodePages(StatusErrors.WriteAsync);
+        app.UseOpenApiUi();
+        app.UseRouting();
+        app.UseMiddleware<ExactPathMiddleware>();
+        app.UseMiddleware<IdentificationMiddleware>();
+        app.UseRateLimiter();
+        app.UseMiddleware<AccessMiddleware>();
+    }
+
+    private static void MapEndpoints(WebApplication app)
+    {
+        SettingEndpoints.Map(app);
+        ZoneEndpoints.Map(app);
+        VerifyToken.Map(app);
+        HealthEndpoints.Map(app);
+        app.MapOpenApiDocument();
+    }
+}

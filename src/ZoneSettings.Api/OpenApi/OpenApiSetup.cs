@@ -1,0 +1,67 @@
+using Microsoft.OpenApi;
+using Swashbuckle.AspNetCore.Swagger;
+using ZoneSettings.Api.Access;
+
+namespace ZoneSettings.Api.OpenApi;
+
+/// <summary>The document at <c>/openapi.json</c> and Swagger UI at <c>/swagger</c>, which needs no internet.</summary>
+internal static class OpenApiSetup
+{
+    /// <summary>Name of the only document; its path follows from it.</summary>
+    public const string DocumentName = "openapi";
+
+    private const string Introduction =
+        """
+        Zone settings, wire-compatible with version 4 of the Cloudflare API: official clients work by base URL alone.
+
+        In Development press **Authorize** and paste the demo token: `
+        """ + DemoToken.Text + """
+        `. Then try **PATCH /zones/{zone_id}/settings/ssl** on the zone `023e105f4ecef8ad9ca31a8372d0c353`.
+        """;
+
+    public static void AddOpenApiDocument(this IServiceCollection services)
+    {
+        services.AddEndpointsApiExplorer();
+        services.AddSwaggerGen(options =>
+        {
+            options.SwaggerDoc(DocumentName, new OpenApiInfo
+            {
+                Title = "ZoneSettings",
+                Version = "4.0.0",
+                Description = Introduction,
+                License = new OpenApiLicense { Name = "See the repository" },
+            });
+            options.AddServer(new OpenApiServer { Url = "/client/v4", Description = "Base path of the official clients" });
+            options.AddServer(new OpenApiServer { Url = "/", Description = "The same without the prefix" });
+            options.SupportNonNullableReferenceTypes();
+            options.NonNullableReferenceTypesAsRequired();
+            options.UseAllOfToExtendReferenceSchemas();
+            options.CustomSchemaIds(SchemaNames.Of);
+            options.SchemaFilter<DescriptionFilter>();
+            options.OperationFilter<AnswerFilter>();
+            options.DocumentFilter<CredentialFilter>();
+            options.DocumentFilter<SettingSchemaFilter>();
+        });
+    }
+
+    public static void UseOpenApiUi(this IApplicationBuilder app) => app.UseSwaggerUI(options =>
+    {
+        options.RoutePrefix = "swagger";
+        options.DocumentTitle = "ZoneSettings";
+        options.SwaggerEndpoint($"/{DocumentName}.json", "ZoneSettings");
+        options.EnablePersistAuthorization();
+        options.DisplayRequestDuration();
+        options.EnableDeepLinking();
+    });
+
+    public static void MapOpenApiDocument(this IEndpointRouteBuilder app) => app.MapSwagger(
+        "/{documentName}.json",
+        options => options.OpenApiVersion = OpenApiSpecVersion.OpenApi3_1);
+
+    /// <summary>The document as text, the same that is served.</summary>
+    public static async Task<string> WriteAsync(WebApplication app, CancellationToken cancellationToken)
+    {
+        var document = app.Services.GetRequiredService<ISwaggerProvider>().GetSwagger(DocumentName);
+        return await document.SerializeAsJsonAsync(OpenApiSpecVersion.OpenApi3_1, cancellationToken) + "\n";
+    }
+}

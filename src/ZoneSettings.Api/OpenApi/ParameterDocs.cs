@@ -1,0 +1,54 @@
+using System.Text.Json.Nodes;
+using ZoneSettings.Api.Requests;
+using ZoneSettings.Api.Zones;
+
+namespace ZoneSettings.Api.OpenApi;
+
+/// <summary>What the document says about parameters, by name: a description and a JSON Schema. The code reads them as text, to report every fault.</summary>
+internal static class ParameterDocs
+{
+    private const string HexId = "^[0-9a-f]{32}$";
+
+    public static (string Description, JsonObject Schema)? Find(string name) => name switch
+    {
+        "zone_id" => ("Identifier of the zone: 32 lower-case hex digits.", Text(HexId, "023e105f4ecef8ad9ca31a8372d0c353")),
+        "setting_id" => ("Name of the setting; GET /settings/catalog lists all.", Text("^[a-z0-9_]+$", "always_use_https")),
+        "dry_run" => ("true says what would happen and stores nothing.", new JsonObject { ["type"] = "boolean", ["default"] = false }),
+        "page" => ("Page, from 1.", new JsonObject { ["type"] = "integer", ["minimum"] = 1, ["default"] = 1 }),
+        "per_page" => ("Most items on a page.", new JsonObject
+        {
+            ["type"] = "integer",
+            ["minimum"] = PageQuery.Smallest,
+            ["maximum"] = PageQuery.Largest,
+            ["default"] = PageQuery.Usual,
+        }),
+        "name" => ("Name of the zone, or operator:text with equal, not_equal, starts_with, ends_with, contains, or one of the last three with _case_sensitive.", Text(null, null)),
+        "account.name" => ("Name of the account, with the operators of name.", Text(null, null)),
+        "account.id" => ("Identifier of the account.", Text(HexId, null)),
+        "status" => ("Status of the zone.", Words(ZoneWords.Statuses)),
+        "type" => ("Comma list of full, partial, secondary and internal; without it internal zones are left out.", Text(null, null)),
+        "order" => ("What to order by; default name.", Words("name", "status", "account.id", "account.name", "plan.id")),
+        "direction" => ("asc (default) or desc.", Words("asc", "desc")),
+        "match" => ("Whether all filters have to hold (default) or any.", Words("all", "any")),
+        _ => null,
+    };
+
+    private static JsonObject Text(string? pattern, string? example)
+    {
+        var schema = new JsonObject { ["type"] = "string" };
+        if (pattern is not null)
+        {
+            schema["pattern"] = pattern;
+        }
+
+        if (example is not null)
+        {
+            schema["examples"] = new JsonArray(example);
+        }
+
+        return schema;
+    }
+
+    private static JsonObject Words(params string[] words) =>
+        new() { ["type"] = "string", ["enum"] = new JsonArray([.. words.Select(word => (JsonNode)word)]) };
+}

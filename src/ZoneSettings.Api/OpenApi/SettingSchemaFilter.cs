@@ -1,0 +1,92 @@
+using System.Text.Json.Nodes;
+using Microsoft.OpenApi;
+using Swashbuckle.AspNetCore.SwaggerGen;
+using ZoneSettings.Catalog.Settings;
+
+namespace ZoneSettings.Api.OpenApi;
+
+/// <summary>
+/// Puts the catalogue into the document: three schemas per setting, an example of each in the generic PATCH, and
+/// PATCH of the encryption mode as an operation of its own, for that is what most people come for.
+/// </summary>
+internal sealed class SettingSchemaFilter : IDocumentFilter
+{
+    private const string Path = "/zones/{zone_id}/settings/{setting_id}";
+
+    public void Apply(OpenApiDocument swaggerDoc, DocumentFilterContext context)
+    {
+        foreach (var definition in SettingCatalog.All)
+        {
+            Put(swaggerDoc, SettingSchemas.ViewName(definition), SettingSchemas.View(definition));
+            Put(swaggerDoc, SettingSchemas.PatchName(definition), SettingSchemas.Patch(definition));
+            Put(swaggerDoc, SettingSchemas.ItemName(definition), SettingSchemas.Item(definition));
+        }
+
+        Put(swaggerDoc, "Setting", AnyOf(SettingSchemas.ViewName, "A setting. Its id tells which."));
+        Put(swaggerDoc, nameof(SettingPatch), AnyOf(SettingSchemas.PatchName, "A new value. Which schema holds follows from the path."));
+        Put(swaggerDoc, nameof(SettingsPatch), new JsonObject
+        {
+            ["type"] = "object",
+            ["description"] = "New values of several settings, each at most once.",
+            ["properties"] = new JsonObject
+            {
+                ["items"] = new JsonObject
+                {
+                    ["type"] = "array",
+                    ["maxItems"] = SettingCatalog.All.Count,
+                    ["items"] = AnyOf(SettingSchemas.ItemName, "A setting and its new value."),
+                },
+            },
+            ["required"] = new JsonArray("items"),
+        });
+        var generic = swaggerDoc.Paths[Path].Operations![HttpMethod.Patch];
+        AddExamples(generic);
+        Feature(swaggerDoc, generic, SettingCatalog.Get(SettingIds.Ssl));
+    }
+
+    private static JsonObject AnyOf(Func<SettingDefinition, string> name, string description) => new()
+    {
+        ["description"] = description,
+        ["anyOf"] = new JsonArray([.. SettingCatalog.All.Select(definition => JsonSchemas.Reference(name(definition)))]),
+    };
+
+    private static void Put(OpenApiDocument document, string name, JsonObject schema) =>
+        document.Components!.Schemas![name] = JsonSchemas.Parse(schema, document);
+
+    private static void AddExamples(OpenApiOperation operation)
+    {
+        ((OpenApiMediaType)operation.RequestBody!.Content!["application/json"]).Examples = SettingCatalog.All
+            .Where(definition => !definition.ReadOnly)
+            .ToDictionary(
+                definition => definition.Id,
+                definition => (IOpenApiExample)new OpenApiExample
+                {
+                    Summary = definition.Id,
+                    Value = SettingSchemas.Example(definition),
+                });
+    }
+
+    private static void Feature(OpenApiDocument document, OpenApiOperation generic, SettingDefinition definition)
+    {
+        var operation = new OpenApiOperation(generic)
+        {
+            OperationId = $"{generic.OperationId}-{definition.Id}",
+            Summary = $"Change {definition.Id}: {definition.Title}",
+            Parameters = [.. generic.Parameters!.Where(parameter => parameter.Name != "setting_id")],
+            RequestBody = new OpenApiRequestBody
+            {
+                Required = true,
+                Content = new Dictionary<string, IOpenApiMediaType>
+                {
+                    ["application/json"] = new OpenApiMediaType
+                    {
+                        Schema = new OpenApiSchemaReference(SettingSchemas.PatchName(definition), document),
+                        Example = new JsonObject { [definition.BodyField] = "strict" },
+                    },
+                },
+            },
+        };
+        document.Paths[Path.Replace("{setting_id}", definition.Id, StringComparison.Ordinal)] =
+            new OpenApiPathItem { Operations = new() { [HttpMethod.Patch] = operation } };
+    }
+}

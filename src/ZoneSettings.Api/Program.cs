@@ -1,0 +1,3 @@
+using ZoneSettings.Api.Commands;
+
+return await CommandLine.RunAsync(args);

@@ -1,0 +1,54 @@
+using System.Collections.Concurrent;
+using Microsoft.AspNetCore.Routing.Patterns;
+
+namespace ZoneSettings.Api.Requests;
+
+/// <summary>
+/// Routing ignores the case of letters; the API does not: all its paths are lower case, and another spelling is another
+/// path, which does not exist.
+/// </summary>
+internal sealed class ExactPathMiddleware(RequestDelegate next)
+{
+    /// <summary>What official clients put before every path.</summary>
+    public const string Prefix = "/client/v4";
+
+    private readonly ConcurrentDictionary<RoutePattern, string?[]> literals = new();
+
+    public Task InvokeAsync(HttpContext context)
+    {
+        if (context.GetEndpoint() is RouteEndpoint endpoint && !IsExact(context.Request, endpoint.RoutePattern))
+        {
+            context.SetEndpoint(null);
+            context.Response.StatusCode = StatusCodes.Status404NotFound;
+            return Task.CompletedTask;
+        }
+
+        return next(context);
+    }
+
+    private bool IsExact(HttpRequest request, RoutePattern pattern)
+    {
+        if (request.PathBase.HasValue && !string.Equals(request.PathBase.Value, Prefix, StringComparison.Ordinal))
+        {
+            return false;
+        }
+
+        var expected = literals.GetOrAdd(pattern, Literals);
+        var index = 0;
+        foreach (var range in request.Path.Value.AsSpan().TrimStart('/').Split('/'))
+        {
+            if (index < expected.Length && expected[index] is { } literal
+                && !request.Path.Value.AsSpan().TrimStart('/')[range].SequenceEqual(literal))
+            {
+                return false;
+            }
+
+            index++;
+        }
+
+        return true;
+    }
+
+    private static string?[] Literals(RoutePattern pattern) =>
+        [.. pattern.PathSegments.Select(segment => segment.IsSimple ? (segment.Parts[0] as RoutePatternLiteralPart)?.Content : null)];
+}

@@ -1,0 +1,27 @@
+namespace ZoneSettings.Api.Requests;
+
+/// <summary>Answers HEAD as GET without the body (RFC 9110 section 9.3.2), for every endpoint at once.</summary>
+internal sealed class HeadMiddleware(RequestDelegate next)
+{
+    public async Task InvokeAsync(HttpContext context)
+    {
+        if (!HttpMethods.IsHead(context.Request.Method))
+        {
+            await next(context);
+            return;
+        }
+
+        var body = context.Response.Body;
+        context.Request.Method = HttpMethods.Get;
+        context.Response.Body = Stream.Null;
+        try
+        {
+            await next(context);
+        }
+        finally
+        {
+            context.Request.Method = HttpMethods.Head;
+            context.Response.Body = body;
+        }
+    }
+}

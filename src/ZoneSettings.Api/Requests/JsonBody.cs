@@ -1,0 +1,153 @@
+using System.Buffers;
+using System.Text.Json;
+using System.Text.Unicode;
+using Microsoft.Net.Http.Headers;
+using ZoneSettings.Api.Errors;
+
+namespace ZoneSettings.Api.Requests;
+
+/// <summary>A request body: one JSON object in UTF-8 in which no key stands twice.</summary>
+internal sealed class JsonBody
+{
+    /// <summary>Most bytes; more is answered with 413.</summary>
+    public const int Limit = 128 * 1024;
+
+    /// <summary>Most levels of nesting.</summary>
+    public const int MaximumDepth = 32;
+
+    private static readonly JsonDocumentOptions Options =
+        new() { AllowDuplicateProperties = false, MaxDepth = MaximumDepth };
+
+    private JsonBody(JsonElement root) => Root = root;
+
+    /// <summary>The object.</summary>
+    public JsonElement Root { get; }
+
+    /// <summary>Reads the body, or says why it is none.</summary>
+    /// <exception cref="BadHttpRequestException">The body is too large or did not arrive.</exception>
+    public static async Task<Outcome<JsonBody>> ReadAsync(HttpContext context)
+    {
+        if (!IsJson(context.Request.ContentType))
+        {
+            return ApiErrors.WrongMediaType.Because($"Send the header Content-Type: application/json; it was {Shown(context.Request.ContentType)}.");
+        }
+
+        var bytes = await ReadBytesAsync(context);
+        if (!Utf8.IsValid(bytes.Span))
+        {
+            return ApiErrors.MalformedJson.Because("The body is not UTF-8.");
+        }
+
+        return Parse(context, bytes);
+    }
+
+    private static Outcome<JsonBody> Parse(HttpContext context, ReadOnlyMemory<byte> bytes)
+    {
+        try
+        {
+            var document = JsonDocument.Parse(bytes, Options);
+            context.Response.RegisterForDispose(document);
+            if (document.RootElement.ValueKind != JsonValueKind.Object)
+            {
+                return ApiErrors.MalformedJson.Because("The body has to be a JSON object, such as {\"value\":\"strict\"}.");
+            }
+
+            ReadStrings(document.RootElement);
+            return new JsonBody(document.RootElement);
+        }
+        catch (JsonException fault)
+        {
+            return ApiErrors.MalformedJson.Because(Describe(fault));
+        }
+        catch (InvalidOperationException)
+        {
+            // What the reader says of an escape such as \ud800, half of a surrogate pair.
+            return ApiErrors.MalformedJson.Because("A string in the body is not text: it escapes half of a surrogate pair.");
+        }
+    }
+
+    private static async Task<ReadOnlyMemory<byte>> ReadBytesAsync(HttpContext context)
+    {
+        if (context.Request.ContentLength > Limit)
+        {
+            throw TooLarge();
+        }
+
+        var reader = context.Request.BodyReader;
+        while (true)
+        {
+            var read = await reader.ReadAsync(context.RequestAborted);
+            if (read.Buffer.Length > Limit)
+            {
+                throw TooLarge();
+            }
+
+            if (read.IsCompleted)
+            {
+                var bytes = read.Buffer.ToArray();
+                reader.AdvanceTo(read.Buffer.End);
+                return bytes;
+            }
+
+            reader.AdvanceTo(read.Buffer.Start, read.Buffer.End);
+        }
+    }
+
+    private static BadHttpRequestException TooLarge() =>
+        new($"The body may have {Limit} bytes at most.", StatusCodes.Status413PayloadTooLarge);
+
+    // Every string is read once, so that nobody who reads one later can be surprised by a bad escape.
+    private static void ReadStrings(JsonElement element)
+    {
+        switch (element.ValueKind)
+        {
+            case JsonValueKind.Object:
+                foreach (var property in element.EnumerateObject())
+                {
+                    _ = property.Name;
+                    ReadStrings(property.Value);
+                }
+
+                break;
+            case JsonValueKind.Array:
+                foreach (var item in element.EnumerateArray())
+                {
+                    ReadStrings(item);
+                }
+
+                break;
+            case JsonValueKind.String:
+                _ = element.GetString();
+                break;
+        }
+    }
+
+    // RFC 8259 has no other encoding than UTF-8. Without the header, JSON is assumed: nothing else is spoken here.
+    private static bool IsJson(string? contentType)
+    {
+        if (string.IsNullOrEmpty(contentType))
+        {
+            return true;
+        }
+
+        return MediaTypeHeaderValue.TryParse(contentType, out var type)
+            && type.MediaType.Equals("application/json", StringComparison.OrdinalIgnoreCase)
+            && (!type.Charset.HasValue
+                || type.Charset.Equals("utf-8", StringComparison.OrdinalIgnoreCase)
+                || type.Charset.Equals("\"utf-8\"", StringComparison.OrdinalIgnoreCase));
+    }
+
+    private static string Shown(string? contentType) =>
+        contentType is { Length: <= 100 } ? contentType : "something long";
+
+    private static string Describe(JsonException fault)
+    {
+        // The reader's own sentence, without the position that follows it; that is given from 1, as editors count.
+        var end = fault.Message.IndexOf(" Path: ", StringComparison.Ordinal);
+        end = end < 0 ? fault.Message.IndexOf(" LineNumber: ", StringComparison.Ordinal) : end;
+        var sentence = end < 0 ? fault.Message : fault.Message[..end];
+        return fault.LineNumber is { } line
+            ? $"{sentence} (line {line + 1}, byte {fault.BytePositionInLine + 1})"
+            : sentence;
+    }
+}

@@ -1,0 +1,4 @@
+namespace ZoneSettings.Api.Seeding;
+
+/// <summary>An e-mail and key of a seed file.</summary>
+internal sealed record SeedKey(string Email, string Key);

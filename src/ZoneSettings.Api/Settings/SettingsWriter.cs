@@ -1,0 +1,99 @@
+using ZoneSettings.Api.Access;
+using ZoneSettings.Api.Envelope;
+using ZoneSettings.Api.Errors;
+using ZoneSettings.Api.Requests;
+using ZoneSettings.Catalog.Hazards;
+using ZoneSettings.Catalog.Ids;
+using ZoneSettings.Catalog.Settings;
+using ZoneSettings.Persistence.State;
+using ZoneSettings.Persistence.Writing;
+
+namespace ZoneSettings.Api.Settings;
+
+/// <summary>Writes settings of one zone, all or none: single, bulk and reset are the same to it.</summary>
+internal sealed class SettingsWriter(StateWriter writer)
+{
+    /// <summary>Judges inside the write transaction, stores, and tells what came of it.</summary>
+    /// <param name="context">Who asks, on which zone, under which preconditions, dry or not.</param>
+    /// <param name="writes">Different settings.</param>
+    /// <param name="represent">What the preconditions and the new ETag are about: the one setting, or all.</param>
+    public async Task<Outcome<SettingsWritten>> WriteAsync(
+        HttpContext context, IReadOnlyList<ProposedWrite> writes,
+        Func<ZoneState, DateTimeOffset, SettingsRepresentation> represent)
+    {
+        if (!DryRun.TryRead(context.Request.Query, out var dryRun))
+        {
+            return DryRun.Refusal;
+        }
+
+        var preconditions = Preconditions.Of(context.Request);
+        var (caller, zoneId) = (context.GetCaller(), context.GetZone().Zone.Id);
+        return await writer.WriteAsync(
+            caller.Actor,
+            draft => Judge(draft, zoneId, writes, preconditions, dryRun, represent),
+            context.RequestAborted);
+    }
+
+    private static Outcome<SettingsWritten> Judge(
+        Draft draft, HexId zoneId, IReadOnlyList<ProposedWrite> writes, Preconditions preconditions, bool dryRun,
+        Func<ZoneState, DateTimeOffset, SettingsRepresentation> represent)
+    {
+        if (draft.FindZone(zoneId) is not { } before)
+        {
+            return ApiErrors.UnknownZone.Because($"The zone {zoneId} has just been deleted.");
+        }
+
+        if (preconditions.JudgeWrite(() => represent(before, draft.Now)) is { } refusal)
+        {
+            return refusal;
+        }
+
+        var staged = StageAll(draft, before, writes);
+        if (!staged.Succeeded)
+        {
+            draft.Discard();
+            return staged.Errors.ToList();
+        }
+
+        var after = staged.Value;
+        var messages = Warn(draft.Now, before, after, writes);
+        if (dryRun)
+        {
+            draft.Discard();
+            messages.Insert(0, ApiMessage.DryRun);
+        }
+
+        return new SettingsWritten(
+            [.. writes.Select(write => SettingReading.Of(write.Definition, after, draft.Now))],
+            messages,
+            dryRun ? null : represent(after, draft.Now).ETag);
+    }
+
+    private static Outcome<ZoneState> StageAll(Draft draft, ZoneState zone, IReadOnlyList<ProposedWrite> writes)
+    {
+        var errors = new List<ApiError>();
+        foreach (var write in writes)
+        {
+            var staged = SettingRules.Stage(draft, zone, write);
+            zone = staged.Value ?? zone;
+            errors.AddRange(staged.Errors);
+        }
+
+        return errors.Count == 0 ? zone : errors;
+    }
+
+    private static List<ApiMessage> Warn(
+        DateTimeOffset now, ZoneState before, ZoneState after, IReadOnlyList<ProposedWrite> writes)
+    {
+        string ValueIn(ZoneState zone, string settingId) =>
+            SettingReading.Of(SettingCatalog.Get(settingId), zone, now).ValueJson;
+
+        var written = writes.Select(write => write.Definition.Id).ToHashSet(StringComparer.Ordinal);
+        var hazards = HazardCheck.Evaluate(written, id => ValueIn(before, id), id => ValueIn(after, id));
+        return
+        [
+            .. hazards.Select(ApiMessage.Of),
+            .. writes.SelectMany(write => SettingReading.Of(write.Definition, after, now).Messages),
+        ];
+    }
+}
