@@ -10,8 +10,8 @@ public static class SettingCatalog
     [
         .. new[]
         {
-            Caching.Settings, Content.Settings, Images.Settings, Network.Settings, Security.Settings,
-            Speed.Settings, Tls.Settings,
+            Ai.Settings, Caching.Settings, Content.Settings, Images.Settings, Network.Settings, Origin.Settings,
+            OriginTls.Settings, Security.Settings, Speed.Settings, Tls.Settings,
         }.SelectMany(family => family).OrderBy(setting => setting.Id, StringComparer.Ordinal),
     ];
 
