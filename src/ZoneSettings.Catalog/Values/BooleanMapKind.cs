@@ -18,7 +18,7 @@ public sealed class BooleanMapKind : ValueKind
     };
 
     /// <inheritdoc/>
-    public override string Example(string current) => "{}";
+    public override string Example(string current) => current == "{}" ? """{"example":true}""" : "{}";
 
     /// <inheritdoc/>
     protected internal override string? Normalize(JsonElement value, string pointer, ICollection<ValueFault> faults)
@@ -32,9 +32,14 @@ public sealed class BooleanMapKind : ValueKind
         var legal = true;
         foreach (var property in value.EnumerateObject())
         {
-            var entry = Boolean.Normalize(property.Value, $"{pointer}/{JsonPointer.Escape(property.Name)}", faults);
+            var at = $"{pointer}/{JsonPointer.Escape(property.Name)}";
+            var entry = Boolean.Normalize(property.Value, at, faults);
+            if (!entries.TryAdd(property.Name, entry ?? ""))
+            {
+                entry = Refuse(faults, at, "the name is there twice");
+            }
+
             legal &= entry is not null;
-            entries[property.Name] = entry ?? "";
         }
 
         if (entries.Count > MaximumEntries)

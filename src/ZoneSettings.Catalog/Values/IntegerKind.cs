@@ -7,6 +7,8 @@ namespace ZoneSettings.Catalog.Values;
 /// <summary>A whole number, by bounds or by list. 1.0 and 1e2 count as whole, as in JSON Schema.</summary>
 public sealed class IntegerKind : ValueKind
 {
+    private const int MostDigits = 18;
+
     internal IntegerKind()
     {
     }
@@ -48,7 +50,7 @@ public sealed class IntegerKind : ValueKind
         return AsText
             ? new JsonObject
             {
-                ["anyOf"] = new JsonArray(number, new JsonObject { ["type"] = "string", ["pattern"] = "^[0-9]{1,18}$" }),
+                ["anyOf"] = new JsonArray(number, new JsonObject { ["type"] = "string", ["pattern"] = $"^[0-9]{{1,{MostDigits}}}$" }),
             }
             : number;
     }
@@ -57,7 +59,7 @@ public sealed class IntegerKind : ValueKind
     public override string Example(string current)
     {
         var candidates = Allowed ?? [Minimum, Maximum];
-        return candidates.Select(Canonical).First(value => value != current || candidates.Count == 1);
+        return candidates.Select(Canonical).FirstOrDefault(value => value != current) ?? current;
     }
 
     /// <inheritdoc/>
@@ -88,22 +90,29 @@ public sealed class IntegerKind : ValueKind
         return AsText ? $"\"{digits}\"" : digits;
     }
 
-    private long? ReadWhole(JsonElement value)
+    private long? ReadWhole(JsonElement value) => value.ValueKind switch
     {
-        if (value.ValueKind == JsonValueKind.Number)
-        {
-            if (value.TryGetInt64(out var number))
-            {
-                return number;
-            }
+        JsonValueKind.Number => ReadNumber(value),
+        JsonValueKind.String when AsText => ReadDigits(value.GetString()!),
+        _ => null,
+    };
 
-            return value.TryGetDecimal(out var exact) && decimal.IsInteger(exact)
-                && exact is >= long.MinValue and <= long.MaxValue ? (long)exact : null;
+    private static long? ReadNumber(JsonElement value)
+    {
+        if (value.TryGetInt64(out var number))
+        {
+            return number;
         }
 
-        return AsText && value.ValueKind == JsonValueKind.String
-            && long.TryParse(value.GetString(), NumberStyles.None, CultureInfo.InvariantCulture, out var parsed)
-            ? parsed
-            : null;
+        // A decimal rounds 1e-30 to 0, a double does not.
+        return value.TryGetDecimal(out var exact) && decimal.IsInteger(exact)
+            && value.TryGetDouble(out var wide) && double.IsInteger(wide)
+            && exact is >= long.MinValue and <= long.MaxValue ? (long)exact : null;
     }
+
+    // The parser alone would also take trailing NUL characters and any number of leading zeros.
+    private static long? ReadDigits(string text) =>
+        text.Length is > 0 and <= MostDigits && !text.AsSpan().ContainsAnyExceptInRange('0', '9')
+            ? long.Parse(text, NumberStyles.None, CultureInfo.InvariantCulture)
+            : null;
 }

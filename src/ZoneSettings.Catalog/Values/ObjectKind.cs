@@ -5,7 +5,7 @@ namespace ZoneSettings.Catalog.Values;
 
 /// <summary>
 /// An object of declared fields. It replaces what was there: a missing field takes its declared default, not its
-/// previous value. An undeclared field is refused, so that a typing error does not pass in silence.
+/// previous value. An undeclared or repeated field is refused, so that a typing error does not pass in silence.
 /// </summary>
 public sealed class ObjectKind : ValueKind
 {
@@ -49,7 +49,8 @@ public sealed class ObjectKind : ValueKind
     /// <inheritdoc/>
     public override string Example(string current)
     {
-        using var document = JsonDocument.Parse(current);
+        // Empty where an object that holds this one does not have it yet.
+        using var document = JsonDocument.Parse(current.Length == 0 ? "{}" : current);
         var parts = Fields.Where(field => !field.WriteOnly).Select(field =>
             $"{CanonicalText.Quote(field.Name)}:{field.Kind.Example(CurrentOf(document.RootElement, field.Name))}");
         return $"{{{string.Join(',', parts)}}}";
@@ -64,7 +65,7 @@ public sealed class ObjectKind : ValueKind
         }
 
         var before = faults.Count;
-        RefuseUndeclared(value, pointer, faults);
+        RefuseStrayNames(value, pointer, faults);
         var parts = new List<string>(Fields.Count);
         foreach (var field in Fields)
         {
@@ -82,13 +83,19 @@ public sealed class ObjectKind : ValueKind
     private static string CurrentOf(JsonElement current, string name) =>
         current.ValueKind == JsonValueKind.Object && current.TryGetProperty(name, out var value) ? value.GetRawText() : "";
 
-    private void RefuseUndeclared(JsonElement value, string pointer, ICollection<ValueFault> faults)
+    private void RefuseStrayNames(JsonElement value, string pointer, ICollection<ValueFault> faults)
     {
-        foreach (var property in value.EnumerateObject())
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var name in value.EnumerateObject().Select(property => property.Name))
         {
-            if (!Fields.Any(declared => property.NameEquals(declared.Name)))
+            var at = $"{pointer}/{JsonPointer.Escape(name)}";
+            if (!Fields.Any(declared => declared.Name == name))
             {
-                Refuse(faults, $"{pointer}/{JsonPointer.Escape(property.Name)}", $"there is no such field; the fields are: {Names}");
+                Refuse(faults, at, $"there is no such field; the fields are: {Names}");
+            }
+            else if (!seen.Add(name))
+            {
+                Refuse(faults, at, $"{name} is there twice");
             }
         }
     }

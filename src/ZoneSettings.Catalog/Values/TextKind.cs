@@ -56,7 +56,7 @@ public sealed class TextKind : ValueKind
     /// <inheritdoc/>
     public override string Example(string current)
     {
-        string[] candidates = ["", "*", "example", "example.com", "user@example.com"];
+        string[] candidates = ["", "example", "example.com", "user@example.com", "*"];
         return candidates.Where(text => Fault(text) is null).Select(CanonicalText.Quote)
             .FirstOrDefault(text => text != current) ?? current;
     }

@@ -31,6 +31,16 @@ public abstract class ValueKind
     public ValueCheck Check(JsonElement value)
     {
         var faults = new List<ValueFault>();
+        if (value.ValueKind == JsonValueKind.Undefined)
+        {
+            return ValueCheck.Of(Refuse(faults, "", "there is no value"), faults);
+        }
+
+        if (!UnicodeText.IsValid(value))
+        {
+            return ValueCheck.Of(Refuse(faults, "", "the value has text that is not valid Unicode"), faults);
+        }
+
         return ValueCheck.Of(Normalize(value, "", faults), faults);
     }
 
