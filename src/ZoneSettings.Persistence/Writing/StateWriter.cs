@@ -95,28 +95,31 @@ public sealed partial class StateWriter : IAsyncDisposable
 
     private async Task RunAsync()
     {
-        var waiting = queue.Reader.WaitToReadAsync().AsTask();
+        using var timer = new PeriodicTimer(LookInterval, clock);
+        var writes = queue.Reader.WaitToReadAsync().AsTask();
+        var tick = timer.WaitForNextTickAsync(stopping.Token).AsTask();
         while (true)
         {
-            await Task.WhenAny(waiting, Task.Delay(LookInterval, clock, stopping.Token));
-            if (!waiting.IsCompleted)
+            await Task.WhenAny(writes, tick);
+            if (writes.IsCompleted)
             {
-                if (stopping.IsCancellationRequested)
+                if (!await writes)
                 {
                     return;
                 }
 
-                await TryLookAsync();
-                continue;
+                await CommitAsync(Take());
+                writes = queue.Reader.WaitToReadAsync().AsTask();
             }
-
-            if (!await waiting)
+            else if (tick.IsCanceled)
             {
                 return;
             }
-
-            await CommitAsync(Take());
-            waiting = queue.Reader.WaitToReadAsync().AsTask();
+            else
+            {
+                await TryLookAsync();
+                tick = timer.WaitForNextTickAsync(stopping.Token).AsTask();
+            }
         }
     }
 

@@ -1,0 +1,87 @@
+using System.Text;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
+using ZoneSettings.Api.Hosting;
+
+namespace ZoneSettings.Api.Tests.Service;
+
+/// <summary>The real service on a free port of loopback, with a database file of its own and a clock that the test moves.</summary>
+public sealed class TestService : IAsyncDisposable
+{
+    public const string Token = "test-token-that-may-do-everything-000001";
+
+    private readonly string folder = Directory.CreateTempSubdirectory("zonesettings-").FullName;
+    private readonly string[] arguments;
+    private WebApplication app = null!;
+
+    private TestService(string[] arguments)
+    {
+        this.arguments = arguments;
+        Clock = new FakeTimeProvider(new DateTimeOffset(2026, 11, 23, 12, 0, 0, TimeSpan.Zero));
+    }
+
+    /// <summary>What the service takes for the time; it stands still unless it is advanced.</summary>
+    public FakeTimeProvider Clock { get; }
+
+    public string DatabasePath => Path.Combine(folder, "zonesettings.db");
+
+    /// <summary>Scheme, host and port, without a slash at the end.</summary>
+    public string Address { get; private set; } = "";
+
+    /// <summary>Port on 127.0.0.1.</summary>
+    public int Port => new Uri(Address).Port;
+
+    /// <summary>Services of the running host.</summary>
+    public IServiceProvider Services => app.Services;
+
+    /// <summary>Starts a service whose database is seeded from <paramref name="seedJson"/>.</summary>
+    /// <param name="seedJson">A seed file's text; null for none.</param>
+    /// <param name="arguments">Configuration, such as <c>--RateLimits:Enabled=true</c>; limits are off by default.</param>
+    public static async Task<TestService> StartAsync(string? seedJson = null, params string[] arguments)
+    {
+        var service = new TestService(arguments);
+        await service.BootAsync(seedJson);
+        return service;
+    }
+
+    /// <summary>Stops the service and starts it anew on the same database.</summary>
+    public async Task RestartAsync(string? seedJson = null)
+    {
+        await app.DisposeAsync();
+        await BootAsync(seedJson);
+    }
+
+    /// <summary>A client that sends a bearer token; null sends none.</summary>
+    public ApiClient CreateClient(string? token = Token) => new(Address, token);
+
+    public async ValueTask DisposeAsync()
+    {
+        await app.DisposeAsync();
+        SqliteConnection.ClearAllPools();
+        Directory.Delete(folder, recursive: true);
+    }
+
+    private async Task BootAsync(string? seedJson)
+    {
+        string[] usual =
+        [
+            "--environment=Production", "--urls=http://127.0.0.1:0", $"--Database:Path={DatabasePath}",
+            "--RateLimits:Enabled=false", "--Logging:LogLevel:Default=None",
+        ];
+        app = ServiceHost.Build([.. usual, .. arguments], services => services.AddSingleton<TimeProvider>(Clock));
+        string? seedFile = null;
+        if (seedJson is not null)
+        {
+            seedFile = Path.Combine(folder, "seed.json");
+            await File.WriteAllTextAsync(seedFile, seedJson, Encoding.UTF8);
+        }
+
+        await ServiceHost.PrepareAsync(app, seedFile, seedDemo: true, CancellationToken.None);
+        await app.StartAsync();
+        Address = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single();
+    }
+}
