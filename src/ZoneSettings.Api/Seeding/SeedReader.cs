@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using ZoneSettings.Api.Access;
 using ZoneSettings.Api.Requests;
@@ -26,8 +27,10 @@ internal sealed class SeedReader
         var reader = new SeedReader(faults);
         try
         {
+            // Editors on Windows like to put a byte order mark first.
+            var text = utf8.Span.StartsWith(Encoding.UTF8.Preamble) ? utf8[Encoding.UTF8.Preamble.Length..] : utf8;
             using var document = JsonDocument.Parse(
-                utf8, new JsonDocumentOptions { AllowDuplicateProperties = false, CommentHandling = JsonCommentHandling.Skip });
+                text, new JsonDocumentOptions { AllowDuplicateProperties = false, CommentHandling = JsonCommentHandling.Skip });
             reader.ReadRoot(document.RootElement);
         }
         catch (JsonException fault)

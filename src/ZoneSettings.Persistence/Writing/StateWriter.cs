@@ -111,7 +111,7 @@ public sealed partial class StateWriter : IAsyncDisposable
                 await CommitAsync(Take());
                 writes = queue.Reader.WaitToReadAsync().AsTask();
             }
-            else if (tick.IsCanceled)
+            else if (tick.IsCanceled || !await tick)
             {
                 return;
             }

@@ -1,4 +1,3 @@
-using System.Text;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
@@ -44,8 +43,16 @@ public sealed class TestService : IAsyncDisposable
     public static async Task<TestService> StartAsync(string? seedJson = null, params string[] arguments)
     {
         var service = new TestService(arguments);
-        await service.BootAsync(seedJson);
-        return service;
+        try
+        {
+            await service.BootAsync(seedJson);
+            return service;
+        }
+        catch
+        {
+            await service.DisposeAsync();
+            throw;
+        }
     }
 
     /// <summary>Stops the service and starts it anew on the same database.</summary>
@@ -77,7 +84,7 @@ public sealed class TestService : IAsyncDisposable
         if (seedJson is not null)
         {
             seedFile = Path.Combine(folder, "seed.json");
-            await File.WriteAllTextAsync(seedFile, seedJson, Encoding.UTF8);
+            await File.WriteAllTextAsync(seedFile, seedJson);
         }
 
         await ServiceHost.PrepareAsync(app, seedFile, seedDemo: true, CancellationToken.None);
