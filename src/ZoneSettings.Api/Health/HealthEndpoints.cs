@@ -14,13 +14,14 @@ internal static class HealthEndpoints
     public static void Map(IEndpointRouteBuilder app)
     {
         app.MapGet("/healthz", () => Answer.Ok(new HealthView("alive", null)))
-            .WithTags("Health")
+            .WithTags(TagFilter.Health)
             .Describe("healthz", "Is the process alive", "Answers as long as the process does; asks nobody else.")
             .Answers<HealthView>(open: true);
         app.MapGet("/readyz", HandleReadyAsync)
-            .WithTags("Health")
+            .WithTags(TagFilter.Health)
             .Describe("readyz", "Is the service ready", "Asks the database: it can be reached and has all migrations. Otherwise 503 says why.")
-            .Answers<HealthView>(open: true);
+            .Answers<HealthView>(open: true)
+            .Produces<FailureEnvelope>(StatusCodes.Status503ServiceUnavailable, "application/json");
     }
 
     private static async Task<Answer> HandleReadyAsync(

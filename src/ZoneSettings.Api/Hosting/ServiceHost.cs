@@ -96,5 +96,8 @@ public static class ServiceHost
         VerifyToken.Map(app);
         HealthEndpoints.Map(app);
         app.MapOpenApiDocument();
+
+        // Said here rather than left to the start of the server, so that the document can be made without one.
+        ((IApplicationBuilder)app).UseEndpoints(_ => { });
     }
 }

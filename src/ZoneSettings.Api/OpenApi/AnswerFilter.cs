@@ -93,6 +93,7 @@ internal sealed class AnswerFilter : IOperationFilter
             yield return (403, $"The token lacks the permission or may not see the zone ({ApiErrors.NotPermitted.Code}).");
             yield return (404, $"There is no such zone ({ApiErrors.UnknownZone.Code}).");
             yield return (429, $"Too many requests ({ApiErrors.TooManyRequests.Code}); Retry-After says how long to wait.");
+            yield return (503, $"The database is not available ({ApiErrors.Unavailable.Code}).");
         }
 
         if (shape.Writes)
@@ -107,7 +108,6 @@ internal sealed class AnswerFilter : IOperationFilter
         }
 
         yield return (500, $"A fault of the service ({ApiErrors.Internal.Code}); its log has the id of the answer.");
-        yield return (503, $"The database is not available ({ApiErrors.Unavailable.Code}).");
     }
 
     private static OpenApiSchema TextSchema() => new() { Type = JsonSchemaType.String };

@@ -10,7 +10,8 @@ internal static class DescribeExtensions
 
     /// <summary>Says what an endpoint answers.</summary>
     public static RouteHandlerBuilder Answers<TResult>(
-        this RouteHandlerBuilder endpoint, bool conditional = false, bool writes = false, bool paged = false, bool open = false) =>
+        this RouteHandlerBuilder endpoint, bool conditional = false, bool writes = false, bool paged = false, bool open = false)
+        where TResult : notnull =>
         endpoint
             .Produces(200, paged ? typeof(PagedEnvelope<TResult>) : typeof(Envelope<TResult>), "application/json")
             .WithMetadata(new AnswerShape(conditional, writes, open));

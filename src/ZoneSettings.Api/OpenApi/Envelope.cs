@@ -9,4 +9,5 @@ internal sealed record Envelope<T>(
     T Result,
     [property: Description("Always true.")] bool Success,
     [property: Description("Always empty.")] IReadOnlyList<ErrorView> Errors,
-    [property: Description("Warnings and remarks.")] IReadOnlyList<MessageView> Messages);
+    [property: Description("Warnings and remarks.")] IReadOnlyList<MessageView> Messages)
+    where T : notnull;

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Text.Json.Serialization;
 
 namespace ZoneSettings.Api.OpenApi;
 
@@ -7,5 +8,5 @@ namespace ZoneSettings.Api.OpenApi;
 internal sealed record ErrorView(
     [property: Description("Match on this.")] int Code,
     [property: Description("Upstream's text.")] string Message,
-    [property: Description("What was wrong and what is allowed, for people.")] IReadOnlyList<MessageView>? ErrorChain,
-    ErrorSourceView? Source);
+    [property: Description("What was wrong and what is allowed, for people."), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<MessageView>? ErrorChain,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] ErrorSourceView? Source);

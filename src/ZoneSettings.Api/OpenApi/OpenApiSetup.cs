@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Microsoft.OpenApi;
 using Swashbuckle.AspNetCore.Swagger;
 using ZoneSettings.Api.Access;
@@ -29,18 +30,19 @@ internal static class OpenApiSetup
                 Title = "ZoneSettings",
                 Version = "4.0.0",
                 Description = Introduction,
-                License = new OpenApiLicense { Name = "See the repository" },
             });
             options.AddServer(new OpenApiServer { Url = "/client/v4", Description = "Base path of the official clients" });
             options.AddServer(new OpenApiServer { Url = "/", Description = "The same without the prefix" });
             options.SupportNonNullableReferenceTypes();
             options.NonNullableReferenceTypesAsRequired();
-            options.UseAllOfToExtendReferenceSchemas();
             options.CustomSchemaIds(SchemaNames.Of);
-            options.SchemaFilter<DescriptionFilter>();
+            options.MapType<JsonObject>(() => new OpenApiSchema { Type = JsonSchemaType.Object });
+            options.SchemaFilter<ViewFilter>();
             options.OperationFilter<AnswerFilter>();
+            options.DocumentFilter<TagFilter>();
             options.DocumentFilter<CredentialFilter>();
             options.DocumentFilter<SettingSchemaFilter>();
+            options.DocumentFilter<BodyFilter>();
         });
     }
 

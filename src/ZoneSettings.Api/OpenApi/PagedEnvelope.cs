@@ -10,4 +10,5 @@ internal sealed record PagedEnvelope<T>(
     [property: Description("Always true.")] bool Success,
     [property: Description("Always empty.")] IReadOnlyList<ErrorView> Errors,
     [property: Description("Warnings and remarks.")] IReadOnlyList<MessageView> Messages,
-    PageInfo ResultInfo);
+    PageInfo ResultInfo)
+    where T : notnull;

@@ -9,7 +9,7 @@ namespace ZoneSettings.Api.Plans;
 /// <summary>Checks the body of PUT subscription and makes a change of the zone out of it.</summary>
 internal sealed class SubscriptionValidator : AbstractValidator<SubscriptionBody>
 {
-    private static readonly string[] Frequencies = ["weekly", "monthly", "quarterly", "yearly"];
+    internal static readonly string[] Frequencies = ["weekly", "monthly", "quarterly", "yearly"];
 
     public SubscriptionValidator()
     {

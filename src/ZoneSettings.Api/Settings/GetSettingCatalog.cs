@@ -10,7 +10,7 @@ internal static class GetSettingCatalog
 
     public static void Map(IEndpointRouteBuilder app) => app
         .MapGet("/settings/catalog", () => Answer.Ready(Body.Value))
-        .WithTags("Catalogue")
+        .WithTags(TagFilter.Catalogue)
         .Describe("settings-catalog", "Get the catalogue", "Every setting with the JSON Schema of its value, its default and what each plan may write.")
         .Answers<IReadOnlyList<CatalogEntryView>>(open: true);
 }

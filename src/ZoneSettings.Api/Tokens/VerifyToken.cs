@@ -10,7 +10,7 @@ internal static class VerifyToken
 {
     public static void Map(IEndpointRouteBuilder app) => app
         .MapGet("/user/tokens/verify", Handle)
-        .WithTags("Tokens")
+        .WithTags(TagFilter.Tokens)
         .Describe("user-api-tokens-verify-token", "Verify the token", "Says whether the token of the Authorization header is good.")
         .Answers<TokenStatusView>();
 

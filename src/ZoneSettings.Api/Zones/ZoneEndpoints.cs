@@ -1,3 +1,4 @@
+using ZoneSettings.Api.OpenApi;
 using ZoneSettings.Api.Plans;
 
 namespace ZoneSettings.Api.Zones;
@@ -7,7 +8,7 @@ internal static class ZoneEndpoints
 {
     public static void Map(IEndpointRouteBuilder app)
     {
-        var zones = app.MapGroup("/zones").WithTags("Zones");
+        var zones = app.MapGroup("/zones").WithTags(TagFilter.Zones);
         ListZones.Map(zones);
         CreateZone.Map(zones);
         var zone = zones.MapGroup("/{zone_id}");

@@ -1,0 +1,85 @@
+using System.Text.Json.Nodes;
+using Microsoft.OpenApi;
+using Swashbuckle.AspNetCore.SwaggerGen;
+using ZoneSettings.Api.Plans;
+using ZoneSettings.Api.Zones;
+using ZoneSettings.Catalog.Plans;
+
+namespace ZoneSettings.Api.OpenApi;
+
+/// <summary>Schemas and examples of the bodies that the code reads as raw JSON, to report every fault.</summary>
+internal sealed class BodyFilter : IDocumentFilter
+{
+    public void Apply(OpenApiDocument swaggerDoc, DocumentFilterContext context)
+    {
+        Put(swaggerDoc, nameof(CreateZoneBody), new JsonObject
+        {
+            ["type"] = "object",
+            ["description"] = "A new zone.",
+            ["properties"] = new JsonObject
+            {
+                ["name"] = Text("The domain name.", maximumLength: 253),
+                ["account"] = WithId("The account that owns it.", new JsonObject { ["type"] = "string", ["pattern"] = "^[0-9a-f]{32}$" }),
+                ["type"] = Words("Default full.", ZoneWords.Types),
+            },
+            ["required"] = new JsonArray("name", "account"),
+            ["examples"] = new JsonArray(new JsonObject
+            {
+                ["name"] = "example.org",
+                ["account"] = new JsonObject { ["id"] = "acc0ffeeacc0ffeeacc0ffeeacc0ffee" },
+            }),
+        });
+        Put(swaggerDoc, nameof(PatchZoneBody), new JsonObject
+        {
+            ["type"] = "object",
+            ["description"] = "Exactly one change of a zone.",
+            ["properties"] = new JsonObject
+            {
+                ["paused"] = new JsonObject { ["type"] = "boolean" },
+                ["type"] = Words("How the zone is set up.", ZoneWords.Types),
+                ["vanity_name_servers"] = new JsonObject
+                {
+                    ["type"] = "array",
+                    ["items"] = Text("A host name.", maximumLength: 253),
+                    ["description"] = "Needs the business plan or a higher one.",
+                },
+                ["plan"] = WithId("The new plan.", Words("Id or legacy id.", [.. PlanCatalog.All.SelectMany(plan => new[] { plan.LegacyId, plan.Id })])),
+            },
+            ["minProperties"] = 1,
+            ["examples"] = new JsonArray(new JsonObject { ["paused"] = true }),
+        });
+        Put(swaggerDoc, nameof(SubscriptionBody), new JsonObject
+        {
+            ["type"] = "object",
+            ["description"] = "A subscription.",
+            ["properties"] = new JsonObject
+            {
+                ["rate_plan"] = WithId("The rate plan.", Words("Which plan.", [.. PlanCatalog.All.SelectMany(plan => plan.RatePlanIds)])),
+                ["frequency"] = Words("Default monthly.", SubscriptionValidator.Frequencies),
+            },
+            ["required"] = new JsonArray("rate_plan"),
+            ["examples"] = new JsonArray(new JsonObject { ["rate_plan"] = new JsonObject { ["id"] = "pro" } }),
+        });
+    }
+
+    private static void Put(OpenApiDocument document, string name, JsonObject schema) =>
+        document.Components!.Schemas![name] = JsonSchemas.Parse(schema, document);
+
+    private static JsonObject Text(string description, int maximumLength) =>
+        new() { ["type"] = "string", ["maxLength"] = maximumLength, ["description"] = description };
+
+    private static JsonObject Words(string description, string[] words) => new()
+    {
+        ["type"] = "string",
+        ["enum"] = new JsonArray([.. words.Select(word => (JsonNode)word)]),
+        ["description"] = description,
+    };
+
+    private static JsonObject WithId(string description, JsonObject id) => new()
+    {
+        ["type"] = "object",
+        ["description"] = description,
+        ["properties"] = new JsonObject { ["id"] = id },
+        ["required"] = new JsonArray("id"),
+    };
+}
