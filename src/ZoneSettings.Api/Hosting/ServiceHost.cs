@@ -19,6 +19,9 @@ namespace ZoneSettings.Api.Hosting;
 /// <summary>Puts the service together: its parts, and the way of a request through them.</summary>
 public static class ServiceHost
 {
+    /// <summary>Where it listens unless told otherwise.</summary>
+    public const string DefaultAddress = "http://127.0.0.1:5080";
+
     /// <summary>Builds the service without starting it.</summary>
     /// <param name="args">Configuration on the command line, such as <c>--Database:Path=file</c> and <c>--urls=…</c>.</param>
     /// <param name="configure">Changes services last, for tests; null for none.</param>
@@ -35,6 +38,7 @@ public static class ServiceHost
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = JsonBody.Limit;
         });
+        UseLoopbackByDefault(builder);
         AddServices(builder);
         configure?.Invoke(builder.Services);
         var app = builder.Build();
@@ -54,6 +58,16 @@ public static class ServiceHost
         await app.Services.GetRequiredService<DatabaseMigrator>().MigrateAsync(cancellationToken);
         await app.Services.GetRequiredService<StateWriter>().StartAsync(cancellationToken);
         await app.Services.GetRequiredService<Seeder>().SeedAsync(seedFile, seedDemo, cancellationToken);
+    }
+
+    // Nobody should be reachable from outside without having said so.
+    private static void UseLoopbackByDefault(WebApplicationBuilder builder)
+    {
+        string[] keys = [WebHostDefaults.ServerUrlsKey, WebHostDefaults.HttpPortsKey, WebHostDefaults.HttpsPortsKey];
+        if (keys.All(key => string.IsNullOrEmpty(builder.Configuration[key])))
+        {
+            builder.WebHost.UseUrls(DefaultAddress);
+        }
     }
 
     private static void AddServices(WebApplicationBuilder builder)

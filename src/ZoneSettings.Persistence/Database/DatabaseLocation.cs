@@ -6,6 +6,9 @@ namespace ZoneSettings.Persistence.Database;
 /// <summary>The SQLite file: its folder, its lock, and the settings that live in it.</summary>
 public sealed class DatabaseLocation(string path)
 {
+    // How long a write waits for another process to finish its own before it is answered with 503.
+    private const int BusySeconds = 5;
+
     private static readonly TimeSpan LockRetry = TimeSpan.FromMilliseconds(100);
 
     /// <summary>Full path of the file.</summary>
@@ -19,7 +22,7 @@ public sealed class DatabaseLocation(string path)
 
     /// <summary>For EF Core. Foreign keys are enforced.</summary>
     public string ConnectionString =>
-        new SqliteConnectionStringBuilder { DataSource = Path, ForeignKeys = true }.ToString();
+        new SqliteConnectionStringBuilder { DataSource = Path, ForeignKeys = true, DefaultTimeout = BusySeconds }.ToString();
 
     /// <summary>Makes the folder when it is missing.</summary>
     public void CreateFolder() => Directory.CreateDirectory(System.IO.Path.GetDirectoryName(Path)!);
