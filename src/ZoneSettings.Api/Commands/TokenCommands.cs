@@ -20,13 +20,11 @@ internal static class TokenCommands
         {
             Description = $"May be given several times: {string.Join(", ", Permissions.Words)}.",
             Required = true,
-            AllowMultipleArgumentsPerToken = true,
         };
         var zones = new Option<string[]>("--zone")
         {
             Description = "May be given several times: a zone's id or name, account:ID, or * for all.",
             Required = true,
-            AllowMultipleArgumentsPerToken = true,
         };
         var days = new Option<int?>("--days") { Description = "Days until it expires; without it, never." };
         var command = HostArguments.Accept(new Command("create", "Make a token; it is shown this once.") { name, permissions, zones, days });
