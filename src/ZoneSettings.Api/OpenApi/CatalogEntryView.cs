@@ -17,5 +17,6 @@ internal sealed record CatalogEntryView(
     bool ReadOnly,
     [property: Description("since, note and successor; null while it is not deprecated.")] JsonObject? Deprecated,
     [property: Description("value, afterwards and seconds; null for values that last.")] JsonObject? TimeLimit,
+    [property: Description("Fields that answers have beside id, the body field, editable and modified_on.")] IReadOnlyList<string> ExtraResponseFields,
     bool NeededByDataPlane,
     IReadOnlyList<string> Sources);

@@ -30,7 +30,7 @@ internal static class SettingSchemas
         };
         if (definition.TimeLimit is { } limit)
         {
-            properties["time_remaining"] = new JsonObject
+            properties[TimeLimit.Field] = new JsonObject
             {
                 ["type"] = "integer",
                 ["minimum"] = 0,

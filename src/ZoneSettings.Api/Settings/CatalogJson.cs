@@ -33,15 +33,21 @@ internal static class CatalogJson
         json.WriteBoolean("read_only", definition.ReadOnly);
         WriteDeprecation(json, definition.Deprecated);
         WriteEnd(json, definition.TimeLimit);
+        WriteWords(json, "extra_response_fields", definition.ExtraFields);
         json.WriteBoolean("needed_by_data_plane", definition.NeededByDataPlane);
-        json.WriteStartArray("sources");
-        foreach (var source in definition.Sources)
+        WriteWords(json, "sources", definition.Sources);
+        json.WriteEndObject();
+    }
+
+    private static void WriteWords(Utf8JsonWriter json, string name, IEnumerable<string> words)
+    {
+        json.WriteStartArray(name);
+        foreach (var word in words)
         {
-            json.WriteStringValue(source);
+            json.WriteStringValue(word);
         }
 
         json.WriteEndArray();
-        json.WriteEndObject();
     }
 
     private static void WritePerPlan(Utf8JsonWriter json, string name, Func<Plan, string> rawValue)

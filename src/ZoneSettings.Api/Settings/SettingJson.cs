@@ -1,5 +1,6 @@
 using System.Text.Json;
 using ZoneSettings.Api.Envelope;
+using ZoneSettings.Catalog.Settings;
 
 namespace ZoneSettings.Api.Settings;
 
@@ -26,7 +27,7 @@ internal static class SettingJson
 
         if (definition.TimeLimit is not null && withCount)
         {
-            json.WriteNumber("time_remaining", setting.SecondsLeft);
+            json.WriteNumber(TimeLimit.Field, setting.SecondsLeft);
         }
 
         if (definition.ConditionalField is { } field && setting.ValueJson == field.WhileValue)

@@ -46,6 +46,10 @@ public sealed class SettingDefinition(string id)
     /// <summary>A field that answers carry, as null, while the setting has a certain value; null for none.</summary>
     public ConditionalField? ConditionalField { get; init; }
 
+    /// <summary>Fields that answers have beside the usual four.</summary>
+    public IEnumerable<string> ExtraFields =>
+        [.. TimeLimit is null ? Array.Empty<string>() : [Settings.TimeLimit.Field], .. ConditionalField is null ? Array.Empty<string>() : [ConditionalField.Name]];
+
     /// <summary>Whether upstream takes PUT on it too, with the meaning of PATCH. Default false.</summary>
     public bool AcceptsPut { get; init; }
 
