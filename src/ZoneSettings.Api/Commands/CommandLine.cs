@@ -19,7 +19,12 @@ internal static class CommandLine
         root.Subcommands.Add(OpenApiCommand.Make());
         try
         {
-            return await root.Parse(args).InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+            return await root.Parse(args).InvokeAsync(new InvocationConfiguration
+            {
+                EnableDefaultExceptionHandler = false,
+                // The host hears the signals and takes the time it needs to finish what it accepted.
+                ProcessTerminationTimeout = null,
+            });
         }
         catch (Exception fault) when (fault is StartupException or DatabaseTooNewException or OptionsValidationException)
         {

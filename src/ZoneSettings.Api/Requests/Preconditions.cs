@@ -1,7 +1,7 @@
 using Microsoft.Extensions.Primitives;
 using Microsoft.Net.Http.Headers;
-using ZoneSettings.Api.Errors;
 using ZoneSettings.Api.Envelope;
+using ZoneSettings.Api.Errors;
 using ZoneSettings.Api.Settings;
 
 namespace ZoneSettings.Api.Requests;
