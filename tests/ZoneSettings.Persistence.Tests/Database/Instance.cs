@@ -1,0 +1,92 @@
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Time.Testing;
+using ZoneSettings.Persistence.Database;
+using ZoneSettings.Persistence.History;
+using ZoneSettings.Persistence.Rows;
+using ZoneSettings.Persistence.State;
+using ZoneSettings.Persistence.Writing;
+
+namespace ZoneSettings.Persistence.Tests.Database;
+
+/// <summary>The services of one process over a database file, with a clock that the test moves.</summary>
+public sealed class Instance : IAsyncDisposable
+{
+    private static readonly Actor Actor = new("command", "test", "tester");
+
+    private readonly ServiceProvider services;
+    private readonly string connectionString;
+
+    /// <param name="location">The file.</param>
+    /// <param name="busySeconds">How long a locked database is waited for; null for what the program does.</param>
+    public Instance(DatabaseLocation location, int? busySeconds)
+    {
+        var collection = new ServiceCollection();
+        collection.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Warning).AddProvider(Log));
+        collection.AddSingleton<TimeProvider>(Clock);
+        collection.AddPersistence(location);
+        connectionString = location.ConnectionString;
+        if (busySeconds is { } seconds)
+        {
+            connectionString = new SqliteConnectionStringBuilder(connectionString) { DefaultTimeout = seconds }.ToString();
+            collection.ConfigureDbContext<ZoneSettingsContext>(
+                options => PersistenceServices.UseSqlite(options, connectionString));
+        }
+
+        services = collection.BuildServiceProvider();
+    }
+
+    public FakeTimeProvider Clock { get; } = new(new DateTimeOffset(2026, 11, 23, 12, 0, 0, TimeSpan.Zero));
+
+    public LogRecord Log { get; } = new();
+
+    public StateStore Store => services.GetRequiredService<StateStore>();
+
+    public StateWriter Writer => services.GetRequiredService<StateWriter>();
+
+    public DatabaseMigrator Migrator => services.GetRequiredService<DatabaseMigrator>();
+
+    public HistoryReader History => services.GetRequiredService<HistoryReader>();
+
+    public ZoneSettingsContext CreateContext() =>
+        services.GetRequiredService<IDbContextFactory<ZoneSettingsContext>>().CreateDbContext();
+
+    public Task<T> WriteAsync<T>(Func<Draft, T> judge) =>
+        Writer.WriteAsync(Actor, judge, TestContext.Current.CancellationToken);
+
+    public Task<T> WriteAsync<T>(Func<Draft, T> judge, CancellationToken cancellationToken) =>
+        Writer.WriteAsync(Actor, judge, cancellationToken);
+
+    /// <summary>Makes the zone, and its account when that is missing.</summary>
+    public Task<ZoneState> PutZoneAsync(Zone zone) => WriteAsync(draft => Stage.Zone(draft, zone));
+
+    /// <summary>
+    /// Keeps the writer busy with one write while <paramref name="enqueue"/> puts others into the queue: they become one
+    /// batch, in that order.
+    /// </summary>
+    public async Task InOneBatchAsync(Action enqueue)
+    {
+        using var judging = new SemaphoreSlim(0);
+        using var gate = new ManualResetEventSlim();
+        var first = WriteAsync(draft =>
+        {
+            judging.Release();
+            gate.Wait(TestContext.Current.CancellationToken);
+            draft.Discard();
+            return true;
+        });
+        await judging.WaitAsync(TestContext.Current.CancellationToken);
+        enqueue();
+        gate.Set();
+        await first;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await services.DisposeAsync();
+        await using var connection = new SqliteConnection(connectionString);
+        SqliteConnection.ClearPool(connection);
+    }
+}
