@@ -33,7 +33,10 @@ internal sealed class StateOverlay(IStateReader below) : IStateReader
     public ZoneState? FindZone(string name)
     {
         var zone = zoneNames.TryGetValue(name, out var id) ? FindZone(id) : below.FindZone(name);
-        return zone is null ? null : FindZone(zone.Zone.Id);
+        var found = zone is null ? null : FindZone(zone.Zone.Id);
+
+        // The id may have come back under another name.
+        return found?.Zone.Name == name ? found : null;
     }
 
     public Account? FindAccount(HexId id) => accounts.GetValueOrDefault(id) ?? below.FindAccount(id);

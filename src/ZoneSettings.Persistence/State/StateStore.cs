@@ -85,8 +85,7 @@ public sealed class StateStore : IStateReader
 
         foreach (var token in overlay.Tokens)
         {
-            tokens[token.Id] = token;
-            tokensByHash[Convert.ToHexString(token.Hash)] = token;
+            Put(token);
         }
 
         foreach (var key in overlay.Keys)
@@ -129,14 +128,31 @@ public sealed class StateStore : IStateReader
 
     private void Put(HexId id, ZoneState? zone)
     {
-        if (zone is not null)
+        // An id that was deleted elsewhere may come back under another name.
+        if (zones.TryGetValue(id, out var before) && before.Zone.Name != zone?.Zone.Name)
+        {
+            zoneNames.TryRemove(KeyValuePair.Create(before.Zone.Name, id));
+        }
+
+        if (zone is null)
+        {
+            zones.TryRemove(id, out _);
+        }
+        else
         {
             zones[id] = zone;
             zoneNames[zone.Zone.Name] = id;
         }
-        else if (zones.TryRemove(id, out var gone))
+    }
+
+    private void Put(ApiToken token)
+    {
+        if (tokens.TryGetValue(token.Id, out var before) && !before.Hash.AsSpan().SequenceEqual(token.Hash))
         {
-            zoneNames.TryRemove(KeyValuePair.Create(gone.Zone.Name, id));
+            tokensByHash.TryRemove(Convert.ToHexString(before.Hash), out _);
         }
+
+        tokens[token.Id] = token;
+        tokensByHash[Convert.ToHexString(token.Hash)] = token;
     }
 }

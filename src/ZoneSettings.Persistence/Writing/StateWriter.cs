@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Threading.Channels;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
@@ -52,7 +53,15 @@ public sealed partial class StateWriter : IAsyncDisposable
             return;
         }
 
-        await LookAsync(cancellationToken);
+        try
+        {
+            await LookAsync(cancellationToken);
+        }
+        catch (DbException fault)
+        {
+            throw new StoreUnavailableException($"The database cannot be read: {fault.Message}", fault);
+        }
+
         loop = Task.Run(RunAsync, CancellationToken.None);
     }
 
