@@ -97,17 +97,34 @@ public sealed class IntegerKind : ValueKind
         _ => null,
     };
 
-    private static long? ReadNumber(JsonElement value)
+    private static long? ReadNumber(JsonElement value) =>
+        value.TryGetInt64(out var number) ? number : ReadDecimal(value.GetRawText());
+
+    // By its digits: every binary or decimal type would round 1e-400 to 0 and 1 plus 1e-40 to 1.
+    private static long? ReadDecimal(string json)
     {
-        if (value.TryGetInt64(out var number))
+        var exponentAt = json.AsSpan().IndexOfAny('e', 'E');
+        var mantissa = exponentAt < 0 ? json : json[..exponentAt];
+        var point = mantissa.IndexOf('.', StringComparison.Ordinal);
+        var digits = point < 0 ? mantissa : mantissa.Remove(point, 1);
+        if (!digits.AsSpan().ContainsAnyInRange('1', '9'))
         {
-            return number;
+            return 0;
         }
 
-        // A decimal rounds 1e-30 to 0, a double does not.
-        return value.TryGetDecimal(out var exact) && decimal.IsInteger(exact)
-            && value.TryGetDouble(out var wide) && double.IsInteger(wide)
-            && exact is >= long.MinValue and <= long.MaxValue ? (long)exact : null;
+        var exponent = 0;
+        if (exponentAt >= 0
+            && !int.TryParse(json.AsSpan(exponentAt + 1), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out exponent))
+        {
+            return null;
+        }
+
+        var significant = digits.TrimEnd('0');
+        var zeros = (long)exponent + (digits.Length - significant.Length) - (point < 0 ? 0 : mantissa.Length - point - 1);
+        return zeros is >= 0 and <= MostDigits
+            && long.TryParse(significant + new string('0', (int)zeros), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var whole)
+            ? whole
+            : null;
     }
 
     // The parser alone would also take trailing NUL characters and any number of leading zeros.

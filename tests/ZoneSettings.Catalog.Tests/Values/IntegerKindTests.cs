@@ -16,6 +16,10 @@ public sealed class IntegerKindTests
     [InlineData("1E+2", "100")]
     [InlineData("1000e-1", "100")]
     [InlineData("0.1e1", "1")]
+    [InlineData("0e999999999999", "0")]
+    [InlineData("0.0000000000000000000000000000000000000000e-9", "0")]
+    [InlineData("7.0000000000000000000000000000000000000000", "7")]
+    [InlineData("0.0000000000000000000000000000000000000012e40", "12")]
     public void Every_spelling_of_a_whole_number_has_one_canonical_form(string json, string canonical) =>
         Assert.Equal(canonical, Bounded.Accept(json));
 
@@ -25,6 +29,11 @@ public sealed class IntegerKindTests
     [InlineData("0.5")]
     [InlineData("1e-1")]
     [InlineData("1e-30")]
+    [InlineData("1e-400")]
+    [InlineData("-1e-400")]
+    [InlineData("1e-2147483648")]
+    [InlineData("1e99999999999")]
+    [InlineData("7.0000000000000000000000000000000000000001")]
     [InlineData("1e4")]
     [InlineData("1e400")]
     [InlineData("9223372036854775808")]
