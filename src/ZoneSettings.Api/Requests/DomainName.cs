@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.RegularExpressions;
 
 namespace ZoneSettings.Api.Requests;
@@ -8,7 +9,13 @@ internal static partial class DomainName
     /// <summary>The name in lower case and without the root's dot; null when it is none.</summary>
     public static string? Normalize(string text)
     {
-        var name = text.TrimEnd('.').ToLowerInvariant();
+        // The pattern comes after: U+212A, the sign of the kelvin, is a plain k in lower case.
+        if (!Ascii.IsValid(text))
+        {
+            return null;
+        }
+
+        var name = (text.EndsWith('.') ? text[..^1] : text).ToLowerInvariant();
         return name.Length <= 253 && Pattern.IsMatch(name) ? name : null;
     }
 
