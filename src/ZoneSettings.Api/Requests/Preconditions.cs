@@ -59,6 +59,9 @@ internal sealed class Preconditions
             return null;
         }
 
-        return EntityTagHeaderValue.TryParseStrictList(header, out var tags) ? [.. tags] : Unreadable;
+        // A star stands alone or not at all (RFC 9110 section 13.1.1); the parser takes it for one tag of many.
+        return EntityTagHeaderValue.TryParseStrictList(header, out var tags) && (tags.Count == 1 || !tags.Any(IsAny))
+            ? [.. tags]
+            : Unreadable;
     }
 }
