@@ -5,7 +5,7 @@ namespace ZoneSettings.Api.Requests;
 
 /// <summary>
 /// Routing ignores the case of letters; the API does not: all its paths are lower case, and another spelling is another
-/// path, which does not exist.
+/// path, which does not exist. Methods are case-sensitive too (RFC 9110 section 9.1), so patch is not PATCH.
 /// </summary>
 internal sealed class ExactPathMiddleware(RequestDelegate next)
 {
@@ -20,6 +20,15 @@ internal sealed class ExactPathMiddleware(RequestDelegate next)
         {
             context.SetEndpoint(null);
             context.Response.StatusCode = StatusCodes.Status404NotFound;
+            return Task.CompletedTask;
+        }
+
+        if (context.GetEndpoint()?.Metadata.GetMetadata<IHttpMethodMetadata>() is { } allowed
+            && !allowed.HttpMethods.Contains(context.Request.Method, StringComparer.Ordinal))
+        {
+            context.SetEndpoint(null);
+            context.Response.StatusCode = StatusCodes.Status405MethodNotAllowed;
+            context.Response.Headers.Allow = string.Join(", ", allowed.HttpMethods);
             return Task.CompletedTask;
         }
 

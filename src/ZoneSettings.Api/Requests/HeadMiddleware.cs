@@ -5,7 +5,8 @@ internal sealed class HeadMiddleware(RequestDelegate next)
 {
     public async Task InvokeAsync(HttpContext context)
     {
-        if (!HttpMethods.IsHead(context.Request.Method))
+        // To the letter: the server sends a body to "head", which is another method (RFC 9110 section 9.1).
+        if (!string.Equals(context.Request.Method, HttpMethods.Head, StringComparison.Ordinal))
         {
             await next(context);
             return;
