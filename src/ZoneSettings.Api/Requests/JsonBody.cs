@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.IO.Pipelines;
 using System.Text.Json;
 using System.Text.Unicode;
 using Microsoft.Net.Http.Headers;
@@ -30,6 +31,12 @@ internal sealed class JsonBody
         if (!IsJson(context.Request.ContentType))
         {
             return ApiErrors.WrongMediaType.Because($"Send the header Content-Type: application/json; it was {Shown(context.Request.ContentType)}.");
+        }
+
+        if (context.Request.Headers.ContentEncoding.Count > 0)
+        {
+            // A reader that ignored the header would store what the sender did not mean (RFC 9110 section 15.5.16).
+            return ApiErrors.WrongMediaType.Because("Send the body as it is, without the header Content-Encoding.");
         }
 
         var bytes = await ReadBytesAsync(context);
@@ -76,7 +83,7 @@ internal sealed class JsonBody
         var reader = context.Request.BodyReader;
         while (true)
         {
-            var read = await reader.ReadAsync(context.RequestAborted);
+            var read = await ReadAsync(reader, context.RequestAborted);
             if (read.Buffer.Length > Limit)
             {
                 throw TooLarge();
@@ -90,6 +97,19 @@ internal sealed class JsonBody
             }
 
             reader.AdvanceTo(read.Buffer.Start, read.Buffer.End);
+        }
+    }
+
+    // Kestrel throws this, and not its usual exception, when the size of a chunk has too many digits.
+    private static async ValueTask<ReadResult> ReadAsync(PipeReader reader, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await reader.ReadAsync(cancellationToken);
+        }
+        catch (IOException fault) when (fault is not BadHttpRequestException)
+        {
+            throw new BadHttpRequestException("The body did not arrive whole.", StatusCodes.Status400BadRequest, fault);
         }
     }
 
