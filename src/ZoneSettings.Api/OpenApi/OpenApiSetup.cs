@@ -54,6 +54,8 @@ internal static class OpenApiSetup
         options.EnablePersistAuthorization();
         options.DisplayRequestDuration();
         options.EnableDeepLinking();
+        // 240 schemas, which every operation shows where they matter: folded.
+        options.DefaultModelsExpandDepth(0);
     });
 
     public static void MapOpenApiDocument(this IEndpointRouteBuilder app) => app.MapSwagger(

@@ -86,7 +86,18 @@ internal sealed class SettingSchemaFilter : IDocumentFilter
                 },
             },
         };
-        document.Paths[Path.Replace("{setting_id}", definition.Id, StringComparison.Ordinal)] =
-            new OpenApiPathItem { Operations = new() { [HttpMethod.Patch] = operation } };
+
+        // First in the document, so that it stands first on the page.
+        var paths = new OpenApiPaths
+        {
+            [Path.Replace("{setting_id}", definition.Id, StringComparison.Ordinal)] =
+                new OpenApiPathItem { Operations = new() { [HttpMethod.Patch] = operation } },
+        };
+        foreach (var (path, item) in document.Paths)
+        {
+            paths[path] = item;
+        }
+
+        document.Paths = paths;
     }
 }
