@@ -1,0 +1,35 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace ZoneSettings.EndToEnd.Tests.Service;
+
+/// <summary>Seed files.</summary>
+public static class Seeds
+{
+    /// <summary>May do everything.</summary>
+    public const string Token = "end-to-end-token-that-may-all-0000000001";
+
+    /// <summary>May read settings of all zones, and nothing else.</summary>
+    public const string ReadToken = "end-to-end-token-that-may-read-000000001";
+
+    /// <summary>Identifier of a zone by its number, from 0.</summary>
+    public static string ZoneId(int number) => $"e2e{number:x29}";
+
+    /// <summary>Zones on one plan, and both tokens.</summary>
+    public static string Zones(int count, string plan = "enterprise") => new JsonObject
+    {
+        ["zones"] = new JsonArray([.. Enumerable.Range(0, count).Select(number => new JsonObject
+        {
+            ["id"] = ZoneId(number), ["name"] = $"zone{number:d3}.example", ["plan"] = plan,
+        })]),
+        ["tokens"] = new JsonArray(TokenOf(Token, "admin"), TokenOf(ReadToken, "zone_settings:read")),
+    }.ToJsonString(JsonSerializerOptions.Default);
+
+    private static JsonObject TokenOf(string value, string permission) => new()
+    {
+        ["name"] = permission,
+        ["value"] = value,
+        ["permissions"] = new JsonArray(permission),
+        ["zones"] = new JsonArray("*"),
+    };
+}
