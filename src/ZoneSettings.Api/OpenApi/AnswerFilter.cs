@@ -35,6 +35,8 @@ internal sealed class AnswerFilter : IOperationFilter
             var (description, schema) = ParameterDocs.Find(parameter.Name!)
                 ?? throw new InvalidOperationException($"The parameter {parameter.Name} has no description in {nameof(ParameterDocs)}.");
             parameter.Description = description;
+            // Swagger UI fills in the parameter's own example only.
+            parameter.Example = schema["examples"]?[0]?.DeepClone();
             parameter.Schema = JsonSchemas.Parse(schema, document);
         }
     }

@@ -56,6 +56,8 @@ internal static class OpenApiSetup
         options.EnableDeepLinking();
         // 240 schemas, which every operation shows where they matter: folded.
         options.DefaultModelsExpandDepth(0);
+        // Legal values are seen without a click.
+        options.DefaultModelExpandDepth(4);
     });
 
     public static void MapOpenApiDocument(this IEndpointRouteBuilder app) => app.MapSwagger(

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
 using ZoneSettings.Api.Envelope;
 
 namespace ZoneSettings.Api.OpenApi;
@@ -8,7 +9,7 @@ namespace ZoneSettings.Api.OpenApi;
 internal sealed record PagedEnvelope<T>(
     T Result,
     [property: Description("Always true.")] bool Success,
-    [property: Description("Always empty.")] IReadOnlyList<ErrorView> Errors,
+    [property: Description("Always empty."), MaxLength(0)] IReadOnlyList<ErrorView> Errors,
     [property: Description("Warnings and remarks.")] IReadOnlyList<MessageView> Messages,
     PageInfo ResultInfo)
     where T : notnull;

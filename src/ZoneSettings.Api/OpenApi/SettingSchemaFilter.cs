@@ -76,16 +76,13 @@ internal sealed class SettingSchemaFilter : IDocumentFilter
             RequestBody = new OpenApiRequestBody
             {
                 Required = true,
-                Content = new Dictionary<string, IOpenApiMediaType>
-                {
-                    ["application/json"] = new OpenApiMediaType
-                    {
-                        Schema = new OpenApiSchemaReference(SettingSchemas.PatchName(definition), document),
-                        Example = new JsonObject { [definition.BodyField] = "strict" },
-                    },
-                },
+                Content = Json(
+                    new OpenApiSchemaReference(SettingSchemas.PatchName(definition), document),
+                    new JsonObject { [definition.BodyField] = "strict" }),
             },
+            Responses = new OpenApiResponses(generic.Responses!),
         };
+        operation.Responses["200"] = FeaturedAnswer(document, generic.Responses!["200"], definition);
 
         // First in the document, so that it stands first on the page.
         var paths = new OpenApiPaths
@@ -100,4 +97,41 @@ internal sealed class SettingSchemaFilter : IDocumentFilter
 
         document.Paths = paths;
     }
+
+    private static OpenApiResponse FeaturedAnswer(OpenApiDocument document, IOpenApiResponse generic, SettingDefinition definition)
+    {
+        var schema = new JsonObject
+        {
+            ["allOf"] = new JsonArray(
+                JsonSchemas.Reference("SettingEnvelope"),
+                new JsonObject
+                {
+                    ["type"] = "object",
+                    ["properties"] = new JsonObject { ["result"] = JsonSchemas.Reference(SettingSchemas.ViewName(definition)) },
+                    ["required"] = new JsonArray("result"),
+                }),
+        };
+        var example = new JsonObject
+        {
+            ["result"] = new JsonObject
+            {
+                ["id"] = definition.Id,
+                [definition.BodyField] = "strict",
+                ["editable"] = true,
+                ["modified_on"] = "2026-11-23T12:00:00.000000Z",
+            },
+            ["success"] = true,
+            ["errors"] = new JsonArray(),
+            ["messages"] = new JsonArray(),
+        };
+        return new OpenApiResponse
+        {
+            Description = generic.Description,
+            Headers = generic.Headers,
+            Content = Json(JsonSchemas.Parse(schema, document), example),
+        };
+    }
+
+    private static Dictionary<string, IOpenApiMediaType> Json(IOpenApiSchema schema, JsonObject example) =>
+        new() { ["application/json"] = new OpenApiMediaType { Schema = schema, Example = example } };
 }
