@@ -16,7 +16,7 @@ function print(check: string, passed: boolean, detail: unknown): void {
 const modes: Record<Mode, true> = { off: true, flexible: true, full: true, strict: true, origin_pull: true };
 for (const value of Object.keys(modes) as Mode[]) {
   const { data, error, response } = await client.PATCH('/zones/{zone_id}/settings/ssl', { params: { path }, body: { value } });
-  print(`ssl becomes ${value}`, response.status === 200 && data?.success === true, error);
+  print(`ssl becomes ${value}`, response.status === 200 && data?.result.value === value, error);
 }
 
 const bogus = await client.PATCH('/zones/{zone_id}/settings/ssl', {
