@@ -25,8 +25,10 @@ public sealed record FeedVersion(string Epoch, long Revision)
             return false;
         }
 
-        version = new FeedVersion(text[..dot], revision);
-        return true;
+        // One spelling each: the parser lets leading zeros pass, and trailing NUL characters.
+        var read = new FeedVersion(text[..dot], revision);
+        version = read.ToString() == text ? read : null;
+        return version is not null;
     }
 
     /// <summary><c>epoch.revision</c>.</summary>
