@@ -2,6 +2,7 @@ using System.CommandLine;
 using Microsoft.Extensions.Options;
 using ZoneSettings.Api.Hosting;
 using ZoneSettings.Persistence.Database;
+using ZoneSettings.Persistence.Writing;
 
 namespace ZoneSettings.Api.Commands;
 
@@ -29,6 +30,11 @@ internal static class CommandLine
         catch (Exception fault) when (fault is StartupException or DatabaseTooNewException or OptionsValidationException)
         {
             await Console.Error.WriteLineAsync(fault.Message);
+            return 1;
+        }
+        catch (StoreUnavailableException fault)
+        {
+            await Console.Error.WriteLineAsync($"{fault.Message} {fault.GetBaseException().Message}");
             return 1;
         }
     }

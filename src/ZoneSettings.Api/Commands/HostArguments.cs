@@ -30,6 +30,10 @@ internal static class HostArguments
 
             // A key without = has its value in the next word.
             i += words[i].Contains('=', StringComparison.Ordinal) ? 0 : 1;
+            if (i == words.Length)
+            {
+                throw new StartupException($"{words[^1]} needs a value.");
+            }
         }
 
         return words;

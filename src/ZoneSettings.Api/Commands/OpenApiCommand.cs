@@ -28,9 +28,21 @@ internal static class OpenApiCommand
         }
         else
         {
-            await File.WriteAllTextAsync(output, document, cancellationToken);
+            await WriteFileAsync(output, document, cancellationToken);
         }
 
         return 0;
+    }
+
+    private static async Task WriteFileAsync(string path, string text, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await File.WriteAllTextAsync(path, text, cancellationToken);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            throw new StartupException($"The document cannot be written: {fault.Message}");
+        }
     }
 }

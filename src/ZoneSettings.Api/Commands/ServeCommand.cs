@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Net.Sockets;
 using ZoneSettings.Api.Hosting;
 
 namespace ZoneSettings.Api.Commands;
@@ -33,9 +34,14 @@ internal static class ServeCommand
         {
             await app.StartAsync(cancellationToken);
         }
-        catch (IOException fault)
+        catch (Exception fault) when (fault is IOException or SocketException or FormatException)
         {
             throw new StartupException($"{fault.Message} Choose another address with --urls=http://127.0.0.1:PORT.");
+        }
+        catch (InvalidOperationException fault)
+        {
+            // A configuration value of the wrong type, or https without a certificate.
+            throw new StartupException(fault.Message);
         }
     }
 }

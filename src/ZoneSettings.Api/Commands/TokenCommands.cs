@@ -1,4 +1,6 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Globalization;
 using ZoneSettings.Api.Access;
 using ZoneSettings.Api.Hosting;
 using ZoneSettings.Catalog.Ids;
@@ -26,7 +28,11 @@ internal static class TokenCommands
             Description = "May be given several times: a zone's id or name, account:ID, or * for all.",
             Required = true,
         };
-        var days = new Option<int?>("--days") { Description = "Days until it expires; without it, never." };
+        var days = new Option<int?>("--days")
+        {
+            Description = "Days until it expires; without it, never.",
+            CustomParser = ParseDays,
+        };
         var command = HostArguments.Accept(new Command("create", "Make a token; it is shown this once.") { name, permissions, zones, days });
         command.SetAction((result, cancellationToken) => OfflineHost.RunAsync(
             result,
@@ -47,6 +53,18 @@ internal static class TokenCommands
         return command;
     }
 
+    private static int? ParseDays(ArgumentResult given)
+    {
+        var word = given.Tokens[^1].Value;
+        if (int.TryParse(word, NumberStyles.None, CultureInfo.InvariantCulture, out var days) && days is > 0 and <= 36_500)
+        {
+            return days;
+        }
+
+        given.AddError($"--days is a number from 1 to 36500, not '{word}'.");
+        return null;
+    }
+
     private static ApiToken Stage(
         Draft draft, string text, string name, string[] permissions, string[] zones, int? days)
     {
@@ -55,9 +73,9 @@ internal static class TokenCommands
             throw new StartupException($"'{unknown}' is not one of: {string.Join(", ", Permissions.Words)}.");
         }
 
-        if (days is <= 0 or > 36_500)
+        if (string.IsNullOrWhiteSpace(name))
         {
-            throw new StartupException("--days is a number from 1 to 36500.");
+            throw new StartupException("--name is some text.");
         }
 
         var scope = zones.Select(word => ScopeWords.Resolve(word, draft)

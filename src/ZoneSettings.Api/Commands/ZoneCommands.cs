@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using ZoneSettings.Api.Errors;
 using ZoneSettings.Api.Requests;
 using ZoneSettings.Api.Seeding;
@@ -12,6 +13,8 @@ namespace ZoneSettings.Api.Commands;
 /// <summary>Zones from the command line.</summary>
 internal static class ZoneCommands
 {
+    private const string PlanWords = "free, pro, business or enterprise.";
+
     public static Command Make() => new("zone", "Make, list and change zones.") { Create(), List(), ChangePlan() };
 
     private static Command Create()
@@ -59,7 +62,7 @@ internal static class ZoneCommands
     private static Command ChangePlan()
     {
         var which = new Argument<string>("zone") { Description = "Id or name of the zone." };
-        var plan = new Argument<Plan>("plan") { Description = "free, pro, business or enterprise." };
+        var plan = new Argument<Plan>("plan") { Description = PlanWords, HelpName = "plan", CustomParser = ParsePlan };
         var command = HostArguments.Accept(new Command("plan", "Put a zone on a plan. What is stored stays in force.") { which, plan });
         command.SetAction((result, cancellationToken) => OfflineHost.RunAsync(
             result,
@@ -84,8 +87,25 @@ internal static class ZoneCommands
         return command;
     }
 
-    private static Option<Plan> PlanOption() =>
-        new("--plan") { Description = "free, pro, business or enterprise.", DefaultValueFactory = _ => Plan.Free };
+    private static Option<Plan> PlanOption() => new("--plan")
+    {
+        Description = PlanWords,
+        HelpName = "plan",
+        DefaultValueFactory = _ => Plan.Free,
+        CustomParser = ParsePlan,
+    };
+
+    private static Plan ParsePlan(ArgumentResult given)
+    {
+        var word = given.Tokens[^1].Value;
+        if (PlanCatalog.Find(word.ToLowerInvariant()) is { } known)
+        {
+            return known.Plan;
+        }
+
+        given.AddError($"'{word}' is not a plan: {PlanWords}");
+        return Plan.Free;
+    }
 
     private static async Task<int> ReportAsync<T>(Outcome<T> outcome, Func<T, string> say)
         where T : class

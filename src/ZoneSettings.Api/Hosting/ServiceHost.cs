@@ -38,6 +38,8 @@ public static class ServiceHost
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = JsonBody.Limit;
         });
+        // A failed start is told by whoever started it, in a sentence; the host would log its stack as well.
+        builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical);
         UseLoopbackByDefault(builder);
         AddServices(builder);
         configure?.Invoke(builder.Services);

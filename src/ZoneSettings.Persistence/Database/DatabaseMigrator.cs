@@ -1,9 +1,11 @@
+using System.Data.Common;
 using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.Extensions.Logging;
 using ZoneSettings.Persistence.Rows;
+using ZoneSettings.Persistence.Writing;
 
 namespace ZoneSettings.Persistence.Database;
 
@@ -13,7 +15,28 @@ public sealed partial class DatabaseMigrator(
 {
     /// <summary>Applies what is missing and draws the epoch of a new database.</summary>
     /// <exception cref="DatabaseTooNewException">The database has migrations that this program does not know.</exception>
+    /// <exception cref="StoreUnavailableException">The database cannot be opened, made or changed.</exception>
     public async Task MigrateAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await CatchUpAsync(cancellationToken);
+        }
+        catch (Exception fault) when (fault is DbException or IOException or UnauthorizedAccessException)
+        {
+            throw new StoreUnavailableException($"The database {location.Description} cannot be used.", fault);
+        }
+    }
+
+    /// <summary>Migrations that are missing, oldest first.</summary>
+    /// <exception cref="DatabaseTooNewException">The database has migrations that this program does not know.</exception>
+    public async Task<IReadOnlyList<string>> FindPendingAsync(CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        return await FindPendingAsync(context, cancellationToken);
+    }
+
+    private async Task CatchUpAsync(CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         if (!await IsBehindAsync(context, cancellationToken))
@@ -33,14 +56,6 @@ public sealed partial class DatabaseMigrator(
         await DatabaseLocation.PrepareAsync(context, cancellationToken);
         await DrawEpochAsync(context, cancellationToken);
         LogMigrated(location.Description);
-    }
-
-    /// <summary>Migrations that are missing, oldest first.</summary>
-    /// <exception cref="DatabaseTooNewException">The database has migrations that this program does not know.</exception>
-    public async Task<IReadOnlyList<string>> FindPendingAsync(CancellationToken cancellationToken)
-    {
-        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        return await FindPendingAsync(context, cancellationToken);
     }
 
     private async Task<bool> IsBehindAsync(ZoneSettingsContext context, CancellationToken cancellationToken) =>

@@ -59,7 +59,7 @@ public sealed partial class StateWriter : IAsyncDisposable
         }
         catch (DbException fault)
         {
-            throw new StoreUnavailableException($"The database cannot be read: {fault.Message}", fault);
+            throw new StoreUnavailableException("The database cannot be read.", fault);
         }
 
         loop = Task.Run(RunAsync, CancellationToken.None);
