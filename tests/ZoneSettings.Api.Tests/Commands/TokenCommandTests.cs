@@ -84,8 +84,7 @@ public sealed class TokenCommandTests : IDisposable
     public async Task What_cannot_be_is_refused_and_nothing_is_stored(string words, string expected)
     {
         (await folder.RunAsync(["token", "create", .. words.Split(' ')])).AssertRefused(expected);
-        (await folder.RunAsync("migrate")).Succeeded();
-        Assert.Equal(0L, await folder.QueryAsync("SELECT COUNT(*) FROM tokens"));
+        Assert.True(!File.Exists(folder.DatabasePath) || await folder.QueryAsync("SELECT COUNT(*) FROM tokens") is 0L);
     }
 
     [Theory]

@@ -42,7 +42,6 @@ public sealed class ZoneCommandTests : IDisposable
     public async Task What_cannot_be_is_refused_and_nothing_is_stored(string words, string expected)
     {
         (await folder.RunAsync(words.Split(' '))).AssertRefused(expected);
-        (await folder.RunAsync("migrate")).Succeeded();
-        Assert.Equal(0L, await folder.QueryAsync("SELECT COUNT(*) FROM zones"));
+        Assert.True(!File.Exists(folder.DatabasePath) || await folder.QueryAsync("SELECT COUNT(*) FROM zones") is 0L);
     }
 }
