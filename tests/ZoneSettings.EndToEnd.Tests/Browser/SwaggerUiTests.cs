@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using ZoneSettings.EndToEnd.Tests.Service;
@@ -10,6 +11,9 @@ public sealed class SwaggerUiTests : IDisposable
 {
     private const string DemoToken = "demo-token-for-development-only-00000001";
     private const string EnterpriseZone = "023e105f4ecef8ad9ca31a8372d0c353";
+
+    // Milliseconds. Drawing all operations takes a busy machine a while.
+    private const int Patience = 60_000;
 
     // A browser of its own, as root too, that calls nobody: without these it looks for updates and its maker's hosts.
     private static readonly string[] Arguments =
@@ -30,9 +34,10 @@ public sealed class SwaggerUiTests : IDisposable
         using var playwright = await Playwright.CreateAsync();
         await using var browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = executable, Args = Arguments });
         var page = await browser.NewPageAsync(new() { ViewportSize = new() { Width = 1280, Height = 1600 } });
-        page.SetDefaultTimeout(30_000);
-        var requests = new List<string>();
-        page.Request += (_, request) => requests.Add(request.Url);
+        page.SetDefaultTimeout(Patience);
+        Assertions.SetDefaultExpectTimeout(Patience);
+        var requests = new ConcurrentQueue<string>();
+        page.Request += (_, request) => requests.Enqueue(request.Url);
         try
         {
             await page.GotoAsync($"{service.Address}/swagger");
