@@ -3,6 +3,9 @@ namespace ZoneSettings.Api.Tests.Service;
 /// <summary>Data that many tests start from.</summary>
 public static class Seeds
 {
+    /// <summary>The account that every database has.</summary>
+    public const string Account = "acc0ffeeacc0ffeeacc0ffeeacc0ffee";
+
     public const string Free = "f0000000000000000000000000000001";
     public const string Pro = "f0000000000000000000000000000002";
     public const string Business = "f0000000000000000000000000000003";

@@ -15,11 +15,13 @@ public sealed class TestService : IAsyncDisposable
 
     private readonly string folder = Directory.CreateTempSubdirectory("zonesettings-").FullName;
     private readonly string[] arguments;
-    private WebApplication app = null!;
+    private readonly Action<IServiceCollection>? configure;
+    private WebApplication? app;
 
-    private TestService(string[] arguments)
+    private TestService(string[] arguments, Action<IServiceCollection>? configure = null)
     {
         this.arguments = arguments;
+        this.configure = configure;
         Clock = new FakeTimeProvider(new DateTimeOffset(2026, 11, 23, 12, 0, 0, TimeSpan.Zero));
     }
 
@@ -35,14 +37,42 @@ public sealed class TestService : IAsyncDisposable
     public int Port => new Uri(Address).Port;
 
     /// <summary>Services of the running host.</summary>
-    public IServiceProvider Services => app.Services;
+    public IServiceProvider Services => app!.Services;
 
     /// <summary>Starts a service whose database is seeded from <paramref name="seedJson"/>.</summary>
     /// <param name="seedJson">A seed file's text; null for none.</param>
     /// <param name="arguments">Configuration, such as <c>--RateLimits:Enabled=true</c>; limits are off by default.</param>
-    public static async Task<TestService> StartAsync(string? seedJson = null, params string[] arguments)
+    public static Task<TestService> StartAsync(string? seedJson = null, params string[] arguments) =>
+        StartAsync(new TestService(arguments), seedJson);
+
+    /// <summary>The same, with services of the test's own, such as one that keeps the log.</summary>
+    public static Task<TestService> StartWithAsync(
+        Action<IServiceCollection> configure, string? seedJson, params string[] arguments) =>
+        StartAsync(new TestService(arguments, configure), seedJson);
+
+    /// <summary>Stops the service and starts it anew on the same database.</summary>
+    public async Task RestartAsync(string? seedJson = null)
     {
-        var service = new TestService(arguments);
+        await app!.DisposeAsync();
+        await BootAsync(seedJson);
+    }
+
+    /// <summary>A client that sends a bearer token; null sends none.</summary>
+    public ApiClient CreateClient(string? token = Token) => new(Address, token);
+
+    public async ValueTask DisposeAsync()
+    {
+        if (app is not null)
+        {
+            await app.DisposeAsync();
+        }
+
+        SqliteConnection.ClearAllPools();
+        Directory.Delete(folder, recursive: true);
+    }
+
+    private static async Task<TestService> StartAsync(TestService service, string? seedJson)
+    {
         try
         {
             await service.BootAsync(seedJson);
@@ -55,23 +85,6 @@ public sealed class TestService : IAsyncDisposable
         }
     }
 
-    /// <summary>Stops the service and starts it anew on the same database.</summary>
-    public async Task RestartAsync(string? seedJson = null)
-    {
-        await app.DisposeAsync();
-        await BootAsync(seedJson);
-    }
-
-    /// <summary>A client that sends a bearer token; null sends none.</summary>
-    public ApiClient CreateClient(string? token = Token) => new(Address, token);
-
-    public async ValueTask DisposeAsync()
-    {
-        await app.DisposeAsync();
-        SqliteConnection.ClearAllPools();
-        Directory.Delete(folder, recursive: true);
-    }
-
     private async Task BootAsync(string? seedJson)
     {
         string[] usual =
@@ -79,7 +92,11 @@ public sealed class TestService : IAsyncDisposable
             "--environment=Production", "--urls=http://127.0.0.1:0", $"--Database:Path={DatabasePath}",
             "--RateLimits:Enabled=false", "--Logging:LogLevel:Default=None",
         ];
-        app = ServiceHost.Build([.. usual, .. arguments], services => services.AddSingleton<TimeProvider>(Clock));
+        app = ServiceHost.Build([.. usual, .. arguments], services =>
+        {
+            services.AddSingleton<TimeProvider>(Clock);
+            configure?.Invoke(services);
+        });
         string? seedFile = null;
         if (seedJson is not null)
         {
