@@ -1,0 +1,61 @@
+using Microsoft.Extensions.DependencyInjection;
+using ZoneSettings.Api.Access;
+using ZoneSettings.Api.Tests.Service;
+using ZoneSettings.Catalog.Ids;
+using ZoneSettings.Persistence.Rows;
+using ZoneSettings.Persistence.Writing;
+
+namespace ZoneSettings.Api.Tests.Access;
+
+/// <summary>One service with <see cref="AccessSeeds"/> for the tests of a class.</summary>
+public sealed class AccessService : IAsyncLifetime
+{
+    public TestService Service { get; private set; } = null!;
+
+    /// <summary>Sends the token that may do everything.</summary>
+    public ApiClient Admin { get; private set; } = null!;
+
+    /// <summary>Sends no credentials but those of the request.</summary>
+    public ApiClient Nobody { get; private set; } = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        Service = await TestService.StartAsync(AccessSeeds.Json);
+        Admin = Service.CreateClient();
+        Nobody = Service.CreateClient(null);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Admin?.Dispose();
+        Nobody?.Dispose();
+        if (Service is not null)
+        {
+            await Service.DisposeAsync();
+        }
+    }
+
+    /// <summary>Sends the token of this name in <see cref="AccessSeeds"/>.</summary>
+    public ApiClient ClientOf(string tokenName) => Service.CreateClient(AccessSeeds.TokenFor(tokenName));
+
+    /// <summary>Makes a token as the command line does, for seeds make none that ends.</summary>
+    public Task<bool> PutTokenAsync(string text, DateTimeOffset? expiresOn = null, DateTimeOffset? revokedOn = null) =>
+        Service.Services.GetRequiredService<StateWriter>().WriteAsync(
+            new Actor("command", "test", "test"),
+            draft =>
+            {
+                draft.PutToken(new ApiToken
+                {
+                    Id = HexId.New(),
+                    Name = text,
+                    Hash = SecretText.Hash(text),
+                    Permissions = "admin",
+                    Scope = "*",
+                    CreatedOn = draft.Now,
+                    ExpiresOn = expiresOn,
+                    RevokedOn = revokedOn,
+                });
+                return true;
+            },
+            TestContext.Current.CancellationToken);
+}
