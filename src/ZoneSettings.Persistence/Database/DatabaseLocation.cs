@@ -36,13 +36,16 @@ public sealed class DatabaseLocation(string path)
             {
                 return new FileStream($"{Path}.lock", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
             }
-            catch (IOException) when (File.Exists($"{Path}.lock"))
+            catch (IOException fault) when (IsHeldElsewhere(fault))
             {
-                // Somebody else is at it.
                 await Task.Delay(LockRetry, cancellationToken);
             }
         }
     }
+
+    // EWOULDBLOCK of Linux and of macOS, and the sharing violation of Windows; a full disk, say, is no reason to wait.
+    private static bool IsHeldElsewhere(IOException fault) =>
+        fault.HResult is 11 or 35 or unchecked((int)0x80070020);
 
     /// <summary>
     /// Write-ahead log: readers and the writer do not wait for each other. The mode lives in the file. Every commit is
