@@ -31,7 +31,7 @@ internal sealed class AccessMiddleware(RequestDelegate next, StateStore store)
         var zoneId = default(HexId);
         if (zoneText is not null && !HexId.TryParse(zoneText, out zoneId))
         {
-            return ApiErrors.CouldNotRoute(context.Request.PathBase + context.Request.Path)
+            return ApiErrors.CouldNotRoute(context.Request)
                 .Because("A zone identifier is 32 lower-case hex digits; a domain name is not one.");
         }
 

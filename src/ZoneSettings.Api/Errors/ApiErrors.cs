@@ -87,9 +87,10 @@ internal static class ApiErrors
     // Observed with status 500 in another service: terraform-provider-cloudflare issue 896.
     public static readonly ApiError Internal = new(1000, 500, "internal server error");
 
-    // Observed: timothymiller/cloudflare-ddns issue 152.
-    public static ApiError CouldNotRoute(string path) =>
-        new(7003, 400, $"Could not route to {path}, perhaps your object identifier is invalid?");
+    // Observed: timothymiller/cloudflare-ddns issue 152; the path is shown decoded (cf-terraforming issue 803).
+    public static ApiError CouldNotRoute(HttpRequest request) => new(
+        7003, 400,
+        $"Could not route to {request.PathBase.Value}{request.Path.Value}, perhaps your object identifier is invalid?");
 
     public static ApiError InvalidHeaders(params IEnumerable<ApiReason> reasons) =>
         new(6003, 400, "Invalid request headers") { Reasons = [.. reasons] };

@@ -11,7 +11,7 @@ internal static class StatusErrors
         var request = context.HttpContext.Request;
         var status = context.HttpContext.Response.StatusCode;
         var error = status == StatusCodes.Status404NotFound && HasEmptySegment(request.Path)
-            ? ApiErrors.CouldNotRoute(request.PathBase + request.Path)
+            ? ApiErrors.CouldNotRoute(request)
             : Of(status);
         return Answer.Refuse(error).ExecuteAsync(context.HttpContext);
     }

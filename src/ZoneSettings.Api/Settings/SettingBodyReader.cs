@@ -19,6 +19,13 @@ internal sealed class SettingBodyReader(SettingValueValidator validator)
             return ApiErrors.MissingItems.At("/items").Because("Send {\"items\":[{\"id\":\"ssl\",\"value\":\"strict\"}]}.");
         }
 
+        if (items.GetArrayLength() > SettingCatalog.All.Count)
+        {
+            // Each fault is told, so their number needs a bound; this one costs nobody anything.
+            return ApiErrors.BadField("/items").Because(
+                $"{items.GetArrayLength()} items are too many: there are {SettingCatalog.All.Count} settings, and each stands in the list once at most.");
+        }
+
         var writes = new List<ProposedWrite>(items.GetArrayLength());
         var errors = new List<ApiError>();
         var index = 0;

@@ -18,7 +18,7 @@ internal static class SettingPath
         }
 
         return settingId.AsSpan().ContainsAnyExcept(IdCharacters)
-            ? ApiErrors.CouldNotRoute(context.Request.PathBase + context.Request.Path)
+            ? ApiErrors.CouldNotRoute(context.Request)
                 .Because("A setting identifier is made of lower-case letters, digits and underscores.")
             : ApiErrors.UnrecognizedSetting(settingId).Because("GET /settings/catalog lists all settings.");
     }

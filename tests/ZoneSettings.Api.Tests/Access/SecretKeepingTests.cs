@@ -13,7 +13,7 @@ public sealed class SecretKeepingTests
     {
         var log = new KeptLog();
         await using var service = await TestService.StartWithAsync(
-            services => services.AddSingleton<ILoggerProvider>(log), AccessSeeds.Json, "--Logging:LogLevel:Default=Trace");
+            services => services.AddSingleton<ILoggerProvider>(log), AccessSeeds.Json, "--Logging:LogLevel:Default=Trace", "--Logging:LogLevel:Microsoft.AspNetCore=Trace");
         const string Wrong = "a-token-that-nobody-knows-0000000000000";
         using (var client = service.CreateClient(null))
         {
