@@ -44,6 +44,10 @@ public sealed class CredentialTests(AccessService access) : IClassFixture<Access
         Assert.Equal("Missing X-Auth-Key, X-Auth-Email or Authorization headers", error.Text("message"));
     }
 
+    [Fact]
+    public async Task A_service_key_is_no_credential_here() =>
+        (await nobody.GetAsync(Ssl, ("X-Auth-User-Service-Key", "v1.0-144c9defac04969c7bfad8ef"))).AssertRefused(400, 9106);
+
     [Theory]
     [MemberData(nameof(MalformedAuthorizations))]
     public async Task A_malformed_authorization_is_refused(string header)

@@ -13,7 +13,8 @@ public sealed class SecretKeepingTests
     {
         var log = new KeptLog();
         await using var service = await TestService.StartWithAsync(
-            services => services.AddSingleton<ILoggerProvider>(log), AccessSeeds.Json, "--Logging:LogLevel:Default=Trace", "--Logging:LogLevel:Microsoft.AspNetCore=Trace");
+            services => services.AddLogging(logging => logging.AddProvider(log).AddFilter<KeptLog>(null, LogLevel.Trace)),
+            AccessSeeds.Json);
         const string Wrong = "a-token-that-nobody-knows-0000000000000";
         using (var client = service.CreateClient(null))
         {

@@ -69,6 +69,19 @@ public sealed class ConditionalRequestTests(SharedService shared) : IClassFixtur
     }
 
     [Fact]
+    public async Task Of_writers_that_decide_on_the_same_state_one_succeeds()
+    {
+        var path = $"{await shared.CreateZoneAsync()}/settings/challenge_ttl";
+        var etag = (await client.GetAsync(path)).ETag;
+        int[] values = [300, 900, 2700, 3600, 7200, 10800, 14400, 28800];
+        var answers = await Task.WhenAll(values.Select(value => client.PatchAsync(path, $$"""{"value":{{value}}}""", ("If-Match", etag))));
+        var winner = Assert.Single(answers, answer => answer.Status == 200);
+        Assert.All(answers.Where(answer => answer != winner), answer => answer.AssertRefused(412, 10412));
+        Assert.Equal(winner.Result.Number("value"), (await client.GetAsync(path)).Result.Number("value"));
+        Assert.Single((await client.GetAsync($"{path}/history")).Result.EnumerateArray());
+    }
+
+    [Fact]
     public async Task Delete_with_the_present_etag_resets()
     {
         var ssl = $"{await shared.CreateZoneAsync()}/settings/ssl";
