@@ -9,7 +9,8 @@ namespace ZoneSettings.Api.Requests;
 /// <summary>If-Match and If-None-Match of a request (RFC 9110 section 13).</summary>
 internal sealed class Preconditions
 {
-    private static readonly IReadOnlyList<EntityTagHeaderValue> Unreadable = [];
+    // An object of its own, to be told from a list that was read.
+    private static readonly IReadOnlyList<EntityTagHeaderValue> Unreadable = new List<EntityTagHeaderValue>();
 
     private readonly IReadOnlyList<EntityTagHeaderValue>? ifMatch;
     private readonly IReadOnlyList<EntityTagHeaderValue>? ifNoneMatch;
@@ -42,6 +43,11 @@ internal sealed class Preconditions
         {
             return ApiErrors.PreconditionFailed.Because(
                 $"If-Match names another state; the ETag is {now.ETag} now. Read the setting again and decide again.");
+        }
+
+        if (ReferenceEquals(ifNoneMatch, Unreadable))
+        {
+            return ApiErrors.PreconditionFailed.Because("If-None-Match is neither * nor a list of entity tags in quotes.");
         }
 
         return ifNoneMatch is not null && ifNoneMatch.Any(tag => IsAny(tag) || now.Matches(tag))

@@ -111,6 +111,13 @@ public sealed class ConditionalRequestTests(SharedService shared) : IClassFixtur
         var etag = (await client.GetAsync(ssl)).ETag;
         (await client.PatchAsync(ssl, """{"value":"strict"}""", ("If-None-Match", etag))).AssertRefused(412, 10412);
         (await client.PatchAsync(ssl, """{"value":"strict"}""", ("If-None-Match", "*"))).AssertRefused(412, 10412);
+        foreach (var malformed in (string[])[etag.Trim('"'), "", "\"half"])
+        {
+            // Not done unconditionally: whoever sends a condition wants one.
+            (await client.PatchAsync(ssl, """{"value":"strict"}""", ("If-None-Match", malformed))).AssertRefused(412, 10412);
+        }
+
+        Assert.Equal("full", (await client.GetAsync(ssl)).Result.Text("value"));
         Assert.Equal(200, (await client.PatchAsync(ssl, """{"value":"strict"}""", ("If-None-Match", Other))).Status);
     }
 
