@@ -77,7 +77,7 @@ internal static class ZoneCommands
                 }
 
                 var target = result.GetRequiredValue(plan);
-                var change = new ZoneChange { Plan = target, PlanFrequency = PlanCatalog.Get(target).Frequency };
+                var change = new ZoneChange { Plan = target };
                 return await ReportAsync(
                     await services.GetRequiredService<ZoneWriter>().EditAsync(OfflineHost.Actor, zone.Zone.Id, change, token),
                     written => string.Join('\n', written.Messages.Select(message => message.Message)

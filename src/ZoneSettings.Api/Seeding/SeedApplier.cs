@@ -3,7 +3,6 @@ using ZoneSettings.Api.Access;
 using ZoneSettings.Api.Settings;
 using ZoneSettings.Api.Zones;
 using ZoneSettings.Catalog.Ids;
-using ZoneSettings.Catalog.Plans;
 using ZoneSettings.Persistence.Rows;
 using ZoneSettings.Persistence.State;
 using ZoneSettings.Persistence.Writing;
@@ -54,8 +53,7 @@ internal sealed class SeedApplier(Draft draft, IEnumerable<ApiToken> knownTokens
 
     private ZoneState Update(ZoneState known, SeedZone seed)
     {
-        var changed = new ZoneChange { Plan = seed.Plan, PlanFrequency = known.Zone.Plan == seed.Plan ? null : PlanCatalog.Get(seed.Plan).Frequency }
-            .Apply(known.Zone, draft.Now);
+        var changed = new ZoneChange { Plan = seed.Plan }.Apply(known.Zone, draft.Now);
         if (changed == known.Zone && known.Zone.AccountId == seed.AccountId)
         {
             return known;

@@ -38,14 +38,12 @@ internal sealed class PatchZoneValidator : AbstractValidator<PatchZoneBody>
             return errors;
         }
 
-        var plan = FindPlan(body.Plan);
         return new ZoneChange
         {
             Paused = body.Paused.IsMissing() ? null : body.Paused.GetBoolean(),
             Type = body.Type.AsText(),
             VanityNameServers = ReadNames(body.VanityNameServers) is { } names ? string.Join(' ', names) : null,
-            Plan = plan?.Plan,
-            PlanFrequency = plan?.Frequency,
+            Plan = FindPlan(body.Plan)?.Plan,
         };
     }
 

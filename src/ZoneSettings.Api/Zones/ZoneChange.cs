@@ -15,19 +15,20 @@ internal sealed record ZoneChange
 
     public Plan? Plan { get; init; }
 
-    /// <summary>Only together with <see cref="Plan"/>.</summary>
+    /// <summary>Only together with <see cref="Plan"/>. Null is the frequency as it is, or the usual one of a plan that is new.</summary>
     public string? PlanFrequency { get; init; }
 
     /// <summary>The zone after the change; the same object when there is none.</summary>
     public Zone Apply(Zone zone, DateTimeOffset now)
     {
+        var plan = Plan ?? zone.Plan;
         var changed = zone with
         {
             Paused = Paused ?? zone.Paused,
             Type = Type ?? zone.Type,
             VanityNameServers = VanityNameServers ?? zone.VanityNameServers,
-            Plan = Plan ?? zone.Plan,
-            PlanFrequency = PlanFrequency ?? zone.PlanFrequency,
+            Plan = plan,
+            PlanFrequency = PlanFrequency ?? (plan == zone.Plan ? zone.PlanFrequency : PlanCatalog.Get(plan).Frequency),
             ModifiedOn = now,
         };
         var same = changed.Paused == zone.Paused && changed.Type == zone.Type && changed.Plan == zone.Plan

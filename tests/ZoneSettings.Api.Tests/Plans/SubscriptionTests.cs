@@ -77,6 +77,21 @@ public sealed class SubscriptionTests(SharedService shared) : IClassFixture<Shar
         Assert.Equal("yearly", (await client.GetAsync(zone)).Result.GetProperty("plan").Text("frequency"));
     }
 
+    [Fact]
+    public async Task Naming_the_plan_that_it_has_changes_nothing_about_the_zone()
+    {
+        var zone = await shared.CreateZoneAsync("free");
+        await client.PutAsync($"{zone}/subscription", """{"rate_plan":{"id":"pro"},"frequency":"yearly"}""");
+        var version = await shared.ReadVersionAsync();
+        var plan = (await client.PatchAsync(zone, """{"plan":{"id":"pro"}}""")).Result.GetProperty("plan");
+        Assert.Equal("yearly", plan.Text("frequency"));
+        Assert.Equal(version, await shared.ReadVersionAsync());
+        plan = (await client.PatchAsync(zone, """{"plan":{"id":"free"}}""")).Result.GetProperty("plan");
+        Assert.Equal("", plan.Text("frequency"));
+        plan = (await client.PatchAsync(zone, """{"plan":{"id":"business"}}""")).Result.GetProperty("plan");
+        Assert.Equal("monthly", plan.Text("frequency"));
+    }
+
     [Theory]
     [InlineData("""{"rate_plan":{"id":"gold"}}""", "/rate_plan/id")]
     [InlineData("""{"rate_plan":{"id":"94f3b7b768b0458b56d2cac4fe5ec0f9"}}""", "/rate_plan/id")]
