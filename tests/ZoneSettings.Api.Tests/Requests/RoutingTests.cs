@@ -20,6 +20,15 @@ public sealed class RoutingTests(SharedService shared) : IClassFixture<SharedSer
     }
 
     [Theory]
+    [InlineData("/client/v4/zones/?name=free.example")]
+    [InlineData("/zones/?name=free.example")]
+    [InlineData(Zone + "/")]
+    [InlineData(Zone + "/settings/")]
+    [InlineData(Zone + "/settings/ssl/")]
+    public async Task A_slash_at_the_end_makes_no_difference(string path) =>
+        Assert.Equal((await client.GetAsync(path.Replace("/?", "?", StringComparison.Ordinal).TrimEnd('/'))).Text, (await client.GetAsync(path)).Text);
+
+    [Theory]
     [InlineData("/client/v4/nothing")]
     [InlineData("/nothing")]
     [InlineData("/client/v4")]

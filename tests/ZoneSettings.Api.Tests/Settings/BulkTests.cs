@@ -13,7 +13,12 @@ public sealed class BulkTests(SharedService shared) : IClassFixture<SharedServic
         var zone = await shared.CreateZoneAsync();
         var answer = await client.PatchAsync(
             $"{zone}/settings",
-            """{"items":[{"id":"ssl","value":"strict"},{"id":"always_use_https","value":"on"},{"id":"0rtt","value":"off"},{"id":"csam_scanner_third_party","value":{"enabled":false}},{"id":"ssl_recommender","enabled":true}]}""");
+            """
+            {"items":[
+              {"id":"ssl","value":"strict"}, {"id":"always_use_https","value":"on"}, {"id":"0rtt","value":"off"},
+              {"id":"csam_scanner_third_party","value":{"enabled":false}}, {"id":"ssl_recommender","enabled":true}
+            ]}
+            """);
         var ids = answer.Result.EnumerateArray().Select(setting => setting.Text("id"));
         Assert.Equal(["ssl", "always_use_https", "0rtt", "csam_scanner", "ssl_recommender"], ids);
         Assert.Equal("strict", answer.Result[0].Text("value"));
@@ -106,7 +111,12 @@ public sealed class BulkTests(SharedService shared) : IClassFixture<SharedServic
         var version = await shared.ReadVersionAsync();
         var answer = await client.PatchAsync(
             $"{zone}/settings",
-            """{"items":[{"id":"ssl","value":"origin_pull"},{"id":"brotli","value":"on"},{"id":"orange_to_orange","value":"on"},{"id":"advanced_ddos","value":"on"},{"id":"prefetch_preload","value":"on"}]}""");
+            """
+            {"items":[
+              {"id":"ssl","value":"origin_pull"}, {"id":"brotli","value":"on"}, {"id":"orange_to_orange","value":"on"},
+              {"id":"advanced_ddos","value":"on"}, {"id":"prefetch_preload","value":"on"}
+            ]}
+            """);
         answer.AssertRefused(400, 1015);
         Assert.Equal(
             [

@@ -44,7 +44,8 @@ public sealed class HistoryTests(SharedService shared) : IClassFixture<SharedSer
             var answer = await client.GetAsync($"{ssl}/history?per_page=5&page={page}");
             Assert.Equal(count, answer.Result.GetArrayLength());
             var info = answer.Json.GetProperty("result_info");
-            Assert.Equal((page, 5, count, 7, 2), (info.Number("page"), info.Number("per_page"), info.Number("count"), info.Number("total_count"), info.Number("total_pages")));
+            Assert.Equal((page, 5, count), (info.Number("page"), info.Number("per_page"), info.Number("count")));
+            Assert.Equal((7, 2), (info.Number("total_count"), info.Number("total_pages")));
             seen.AddRange(answer.Result.EnumerateArray().Select(entry => entry.GetProperty("revision").GetInt64()));
         }
 

@@ -3,7 +3,7 @@ using ZoneSettings.Api.Tests.Service;
 
 namespace ZoneSettings.Api.Tests.Zones;
 
-/// <summary>One zone: made, read, changed, deleted.</summary>
+/// <summary>One zone: read, changed, deleted.</summary>
 public sealed class ZoneTests(SharedService shared) : IClassFixture<SharedService>
 {
     private const string UnknownZone = "zones/00000000000000000000000000000000";
@@ -52,81 +52,12 @@ public sealed class ZoneTests(SharedService shared) : IClassFixture<SharedServic
     {
         var zone = (await client.GetAsync($"zones/{Seeds.Pro}")).Result;
         Assert.Equal((Seeds.Pro, "pro.example"), (zone.Text("id"), zone.Text("name")));
-        Assert.Equal(("pro", "20", "monthly"), (zone.GetProperty("plan").Text("legacy_id"), zone.GetProperty("plan").GetProperty("price").GetRawText(), zone.GetProperty("plan").Text("frequency")));
+        var plan = zone.GetProperty("plan");
+        Assert.Equal(("pro", "20", "monthly"), (plan.Text("legacy_id"), plan.GetProperty("price").GetRawText(), plan.Text("frequency")));
         Assert.Equal(Seeds.Account, zone.GetProperty("account").Text("id"));
         Assert.Equal(("active", "full", false), (zone.Text("status"), zone.Text("type"), zone.GetProperty("paused").GetBoolean()));
         Assert.Equal("2026-11-23T12:00:00.000000Z", zone.Text("created_on"));
         Assert.Contains("#zone_settings:edit", zone.GetProperty("permissions").EnumerateArray().Select(word => word.GetString()));
-    }
-
-    [Fact]
-    public async Task A_new_zone_is_answered_and_read_back()
-    {
-        var created = await client.PostAsync("zones", Body("new.example", "partial"));
-        Assert.Equal(("new.example", "partial", "free"), (created.Result.Text("name"), created.Result.Text("type"), created.Result.GetProperty("plan").Text("legacy_id")));
-        Assert.Matches("^[0-9a-f]{32}$", created.Result.Text("id"));
-        JsonReading.AssertSame(created.Result, (await client.GetAsync($"zones/{created.Result.Text("id")}")).Result);
-    }
-
-    [Theory]
-    [InlineData("UPPER.Example", "upper.example")]
-    [InlineData("dotted.example.", "dotted.example")]
-    [InlineData("xn--bcher-kva.example", "xn--bcher-kva.example")]
-    [InlineData("a.b.c.d.example", "a.b.c.d.example")]
-    public async Task A_name_is_kept_in_lower_case_without_the_dot_of_the_root(string given, string kept) =>
-        Assert.Equal(kept, (await client.PostAsync("zones", Body(given))).Result.Text("name"));
-
-    [Fact]
-    public async Task A_name_that_is_taken_is_refused()
-    {
-        var error = (await client.PostAsync("zones", Body("FREE.example"))).AssertRefused(400, 1061);
-        Assert.Equal("free.example already exists", error.Text("message"));
-        Assert.Equal("/name", error.Pointer());
-    }
-
-    [Theory]
-    [InlineData("")]
-    [InlineData("localhost")]
-    [InlineData(".example")]
-    [InlineData("a..example")]
-    [InlineData("two.dots.example..")]
-    [InlineData("-a.example")]
-    [InlineData("a-.example")]
-    [InlineData("under_score.example")]
-    [InlineData("sp ace.example")]
-    [InlineData("b\u00fccher.example")]
-    [InlineData("\u212aelvin.example")]
-    [InlineData("example.c")]
-    [InlineData("example.123")]
-    [InlineData("10.0.0.1")]
-    [InlineData("https://example.com")]
-    [InlineData("example.com\\n")]
-    public async Task What_is_no_domain_name_is_refused(string name)
-    {
-        var version = await shared.ReadVersionAsync();
-        Assert.Equal("/name", (await client.PostAsync("zones", Body(name))).AssertRefused(400, 10400).Pointer());
-        Assert.Equal(version, await shared.ReadVersionAsync());
-    }
-
-    [Fact]
-    public async Task A_name_of_254_characters_or_a_label_of_64_is_refused()
-    {
-        var label = new string('a', 63);
-        var longest = $"{label}.{label}.{label}.{new string('a', 53)}.example";
-        Assert.Equal(253, longest.Length);
-        Assert.Equal(200, (await client.PostAsync("zones", Body(longest))).Status);
-        (await client.PostAsync("zones", Body("a" + longest[63..] + label))).AssertRefused(400, 10400);
-        (await client.PostAsync("zones", Body($"{label}a.example"))).AssertRefused(400, 10400);
-    }
-
-    [Fact]
-    public async Task Every_fault_of_a_new_zone_is_told()
-    {
-        var answer = await client.PostAsync("zones", """{"name":1,"account":"me","type":"half"}""");
-        answer.AssertRefused(400, 10400);
-        Assert.Equal(["/name", "/account/id", "/type"], answer.Errors().Select(JsonReading.Pointer));
-        (await client.PostAsync("zones", """{"name":"x.example","account":{"id":"00000000000000000000000000000000"}}""")).AssertRefused(400, 10400);
-        (await client.PostAsync("zones", """{"name":"x.example"}""")).AssertRefused(400, 10400);
     }
 
     [Theory]
@@ -175,7 +106,8 @@ public sealed class ZoneTests(SharedService shared) : IClassFixture<SharedServic
         var answer = await client.PatchAsync(zone, """{"vanity_name_servers":["NS1.example.com","ns2.example.com"]}""");
         if (permitted)
         {
-            Assert.Equal(["ns1.example.com", "ns2.example.com"], answer.Result.GetProperty("vanity_name_servers").EnumerateArray().Select(name => name.GetString()));
+            var names = answer.Result.GetProperty("vanity_name_servers").EnumerateArray().Select(name => name.GetString());
+            Assert.Equal(["ns1.example.com", "ns2.example.com"], names);
             Assert.False((await client.PatchAsync(zone, """{"vanity_name_servers":[]}""")).Result.TryGetProperty("vanity_name_servers", out _));
         }
         else
@@ -187,7 +119,8 @@ public sealed class ZoneTests(SharedService shared) : IClassFixture<SharedServic
     [Fact]
     public async Task A_deleted_zone_is_gone_with_its_settings_and_its_name_is_free_again()
     {
-        var created = (await client.PostAsync("zones", Body("short-lived.example"))).Result;
+        const string Body = $$$"""{"name":"short-lived.example","account":{"id":"{{{Seeds.Account}}}"}}""";
+        var created = (await client.PostAsync("zones", Body)).Result;
         var zone = $"zones/{created.Text("id")}";
         await client.PatchAsync($"{zone}/settings/ssl", """{"value":"off"}""");
         Assert.Equal(created.Text("id"), (await client.DeleteAsync(zone)).Result.Text("id"));
@@ -198,7 +131,7 @@ public sealed class ZoneTests(SharedService shared) : IClassFixture<SharedServic
 
         (await client.PatchAsync($"{zone}/settings/ssl", """{"value":"on"}""")).AssertRefused(404, 1001);
         (await client.DeleteAsync(zone)).AssertRefused(404, 1001);
-        var again = (await client.PostAsync("zones", Body("short-lived.example"))).Result;
+        var again = (await client.PostAsync("zones", Body)).Result;
         Assert.NotEqual(created.Text("id"), again.Text("id"));
         Assert.Equal("full", (await client.GetAsync($"zones/{again.Text("id")}/settings/ssl")).Result.Text("value"));
     }
@@ -219,7 +152,4 @@ public sealed class ZoneTests(SharedService shared) : IClassFixture<SharedServic
         Assert.Equal($"Could not route to /client/v4/zones/{id}, perhaps your object identifier is invalid?", error.Text("message"));
         (await client.GetAsync($"zones/{id}/settings/ssl")).AssertRefused(400, 7003);
     }
-
-    private static string Body(string name, string type = "full") =>
-        $$$"""{"name":"{{{name}}}","account":{"id":"{{{Seeds.Account}}}"},"type":"{{{type}}}"}""";
 }
