@@ -19,7 +19,7 @@ internal sealed record ApiMessage(int Code, string Message)
     public static readonly ApiMessage TokenExpired = new(10000, "This API Token is expired");
 
     public static ApiMessage KeptInForce(string settingId, string reason) =>
-        new(1920, $"{settingId} keeps its stored value although the plan no longer permits it ({reason}). It stays in force, and cannot be set again once it is changed.");
+        new(1920, $"{settingId} keeps its stored value although the plan no longer permits it ({reason}). It stays in force until it is changed or reset, and cannot be set again then.");
 
     public static ApiMessage Of(HazardWarning warning) => new(warning.Code, warning.Message);
 }

@@ -51,7 +51,8 @@ internal sealed class SettingBodyReader(SettingValueValidator validator)
         }
 
         var id = idElement.GetString()!;
-        if (SettingCatalog.Find(id) is not { } definition)
+        // As shown, so that a list that was read can be written back.
+        if (SettingCatalog.FindAsShown(id) is not { } definition)
         {
             return ApiErrors.UnrecognizedSetting(id).At($"{pointer}/id");
         }

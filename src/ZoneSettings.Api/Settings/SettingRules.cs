@@ -12,9 +12,15 @@ internal static class SettingRules
     {
         var definition = write.Definition;
         var present = SettingReading.Of(definition, zone, draft.Now);
-        if (write.ValueJson is null ? present.Stored is null : present.ValueJson == write.ValueJson)
+        if (write.ValueJson is null)
         {
-            // Nothing to do is never refused: who repeats a write, or writes back what he read, gets a success.
+            // Never refused: every plan has its default, and a value kept from a higher plan has to have a way out.
+            return present.Stored is null ? zone : draft.ResetOverride(zone, definition.Id, present.ValueJson);
+        }
+
+        if (present.ValueJson == write.ValueJson)
+        {
+            // Nothing to do is never refused: whoever repeats a write, or writes back what was read, gets a success.
             return zone;
         }
 
@@ -23,14 +29,8 @@ internal static class SettingRules
             return Place(write, ApiErrors.NotModifiable(definition.Id).Because($"{definition.Id} follows from the plan and is never written."));
         }
 
-        var value = write.ValueJson ?? definition.Default.On(zone.Zone.Plan);
-        if (definition.Gate.Refuse(definition.Id, zone.Zone.Plan, value) is { } reason)
-        {
-            return Place(write, ApiErrors.RefusedByPlan(definition.Id, definition.RefusalForm).Because(reason));
-        }
-
-        return write.ValueJson is null
-            ? draft.ResetOverride(zone, definition.Id, present.ValueJson)
+        return definition.Gate.Refuse(definition.Id, zone.Zone.Plan, write.ValueJson) is { } reason
+            ? Place(write, ApiErrors.RefusedByPlan(definition.Id, definition.RefusalForm).Because(reason))
             : draft.SetOverride(zone, definition.Id, present.ValueJson, write.ValueJson);
     }
 

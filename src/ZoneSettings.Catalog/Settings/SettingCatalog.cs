@@ -21,6 +21,9 @@ public static class SettingCatalog
     /// <summary>The definition of <paramref name="id"/>; null when no setting is called so.</summary>
     public static SettingDefinition? Find(string id) => ById.GetValueOrDefault(id);
 
+    /// <summary>The definition of <paramref name="id"/> as a path or an answer has it, for the two differ for some; null for none.</summary>
+    public static SettingDefinition? FindAsShown(string id) => Find(id) ?? All.FirstOrDefault(setting => setting.ResponseId == id);
+
     /// <summary>The definition of an id that is known to exist, such as one of <see cref="SettingIds"/>.</summary>
     /// <exception cref="KeyNotFoundException">No setting is called so.</exception>
     public static SettingDefinition Get(string id) => ById[id];

@@ -54,10 +54,6 @@ public sealed class ZoneModel(string id, string name, string plan)
     public int? Refuse(string settingId, JsonElement value, DateTimeOffset now) =>
         JsonElement.DeepEquals(Read(settingId, now).Value, value) ? null : Refuse(settingId, value);
 
-    /// <summary>Code of the refusal to put the default back.</summary>
-    public int? RefuseReset(string settingId) =>
-        stored.ContainsKey(settingId) ? Refuse(settingId, SettingTable.Get(settingId).Default[Plan]) : null;
-
     public void Write(string settingId, JsonElement value, DateTimeOffset now)
     {
         if (!JsonElement.DeepEquals(Read(settingId, now).Value, value))

@@ -56,6 +56,17 @@ public sealed class PlanDowngradeTests(SharedService shared) : IClassFixture<Sha
     }
 
     [Fact]
+    public async Task A_reset_is_a_way_out_where_the_setting_is_not_editable_any_more()
+    {
+        var zone = await shared.CreateZoneAsync();
+        await client.PatchAsync($"{zone}/settings/http2", """{"value":"off"}""");
+        await ToPlanAsync(zone, "free");
+        (await client.PatchAsync($"{zone}/settings/http2", """{"value":"on"}""")).AssertRefused(400, 1015);
+        Assert.Equal("on", (await client.DeleteAsync($"{zone}/settings/http2")).Result.Text("value"));
+        Assert.Empty((await client.GetAsync($"{zone}/settings")).MessageCodes);
+    }
+
+    [Fact]
     public async Task Going_up_again_ends_the_messages()
     {
         var zone = await DowngradedAsync();

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using ZoneSettings.Api.Tests.Service;
 
 namespace ZoneSettings.Api.Tests.Settings;
@@ -135,11 +134,9 @@ public sealed class BulkTests(SharedService shared) : IClassFixture<SharedServic
         var zone = await shared.CreateZoneAsync("free");
         await client.PatchAsync($"{zone}/settings/ssl", """{"value":"strict"}""");
         var list = await client.GetAsync($"{zone}/settings");
-        // The one id that differs between path and answer is no name of a setting.
-        var items = list.Result.EnumerateArray().Where(setting => setting.Text("id") != "csam_scanner");
         var version = await shared.ReadVersionAsync();
-        var written = await client.PatchAsync($"{zone}/settings", $$"""{"items":{{JsonSerializer.Serialize(items)}}}""");
-        Assert.Equal(78, written.Result.GetArrayLength());
+        var written = await client.PatchAsync($"{zone}/settings", $$"""{"items":{{list.Result}}}""");
+        Assert.Equal(79, written.Result.GetArrayLength());
         Assert.Equal(list.ETag, written.ETag);
         Assert.Equal(version, await shared.ReadVersionAsync());
     }

@@ -111,7 +111,7 @@ public sealed class ClientBodyTests(SharedService shared) : IClassFixture<Shared
     [InlineData("no_such_setting", 1006, "Unrecognized zone setting name: no_such_setting")]
     [InlineData("zero_rtt", 1006, "Unrecognized zone setting name: zero_rtt")]
     [InlineData("SSL", 7003, "Could not route to /client/v4/zones/" + Seeds.Enterprise + "/settings/SSL, perhaps your object identifier is invalid?")]
-    [InlineData("{setting_id}", 7003, "Could not route to /client/v4/zones/" + Seeds.Enterprise + "/settings/%7Bsetting_id%7D, perhaps your object identifier is invalid?")]
+    [InlineData("{setting_id}", 7003, "Could not route to /client/v4/zones/" + Seeds.Enterprise + "/settings/{setting_id}, perhaps your object identifier is invalid?")]
     public async Task An_unknown_setting_is_refused_on_every_method(string id, int code, string message)
     {
         var path = $"zones/{Seeds.Enterprise}/settings/{Uri.EscapeDataString(id)}";
