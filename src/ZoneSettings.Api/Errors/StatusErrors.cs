@@ -13,6 +13,11 @@ internal static class StatusErrors
         var error = status == StatusCodes.Status404NotFound && HasEmptySegment(request.Path)
             ? ApiErrors.CouldNotRoute(request)
             : Of(status);
+        if (status == StatusCodes.Status405MethodNotAllowed)
+        {
+            AddHead(context.HttpContext.Response.Headers);
+        }
+
         return Answer.Refuse(error).ExecuteAsync(context.HttpContext);
     }
 
@@ -26,6 +31,15 @@ internal static class StatusErrors
         StatusCodes.Status431RequestHeaderFieldsTooLarge => ApiErrors.HeadersTooLarge,
         _ => ApiErrors.BadRequest with { Status = status },
     };
+
+    // HEAD works wherever GET does, and routing does not know.
+    private static void AddHead(IHeaderDictionary headers)
+    {
+        if (headers.Allow.ToString().Split(", ").Contains(HttpMethods.Get))
+        {
+            headers.Allow = $"{headers.Allow}, {HttpMethods.Head}";
+        }
+    }
 
     // Two slashes stand for an empty identifier, and are told so rather than redirected.
     private static bool HasEmptySegment(PathString path) =>

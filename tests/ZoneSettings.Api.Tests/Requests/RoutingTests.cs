@@ -63,13 +63,13 @@ public sealed class RoutingTests(SharedService shared) : IClassFixture<SharedSer
     }
 
     [Theory]
-    [InlineData("DELETE", "/zones", "GET, POST")]
-    [InlineData("PUT", "/client/v4/zones", "GET, POST")]
-    [InlineData("POST", Zone, "DELETE, GET, PATCH")]
-    [InlineData("PATCH", Zone + "/subscription", "GET, POST, PUT")]
-    [InlineData("POST", "/user/tokens/verify", "GET")]
-    [InlineData("POST", "/healthz", "GET")]
-    [InlineData("TRACE", "/zones", "GET, POST")]
+    [InlineData("DELETE", "/zones", "GET, HEAD, POST")]
+    [InlineData("PUT", "/client/v4/zones", "GET, HEAD, POST")]
+    [InlineData("POST", Zone, "DELETE, GET, HEAD, PATCH")]
+    [InlineData("PATCH", Zone + "/subscription", "GET, HEAD, POST, PUT")]
+    [InlineData("POST", "/user/tokens/verify", "GET, HEAD")]
+    [InlineData("POST", "/healthz", "GET, HEAD")]
+    [InlineData("TRACE", "/zones", "GET, HEAD, POST")]
     public async Task A_wrong_method_is_refused_and_told_which_there_are(string method, string path, string allowed)
     {
         var answer = await client.SendAsync(method, path);
