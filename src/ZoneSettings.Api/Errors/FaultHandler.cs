@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Microsoft.AspNetCore.Diagnostics;
 using ZoneSettings.Api.Envelope;
 using ZoneSettings.Persistence.Writing;
@@ -20,6 +21,9 @@ internal sealed partial class FaultHandler(ILogger<FaultHandler> logger) : IExce
         {
             case BadHttpRequestException bad:
                 return StatusErrors.Of(bad.StatusCode).Because(bad.Message);
+            case DbException:
+                LogUnreadable(exception, context.Request.Method, context.Request.Path);
+                return ApiErrors.Unavailable.Because("The database did not answer a query. Repeat the request later.");
             case StoreUnavailableException:
                 LogUnavailable(context.Request.Method, context.Request.Path);
                 return ApiErrors.Unavailable.Because(
@@ -32,6 +36,9 @@ internal sealed partial class FaultHandler(ILogger<FaultHandler> logger) : IExce
 
     [LoggerMessage(LogLevel.Error, "{Method} {Path} failed, id {Id}.")]
     private partial void LogFault(Exception fault, string method, string path, string id);
+
+    [LoggerMessage(LogLevel.Error, "{Method} {Path} was answered with 503: a query failed.")]
+    private partial void LogUnreadable(Exception fault, string method, string path);
 
     [LoggerMessage(LogLevel.Warning, "{Method} {Path} was answered with 503: the database is not available.")]
     private partial void LogUnavailable(string method, string path);
