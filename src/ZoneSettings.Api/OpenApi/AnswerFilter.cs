@@ -1,8 +1,11 @@
 using System.Globalization;
+using System.Text.Json.Nodes;
 using Microsoft.OpenApi;
 using Swashbuckle.AspNetCore.SwaggerGen;
 using ZoneSettings.Api.Access;
+using ZoneSettings.Api.Envelope;
 using ZoneSettings.Api.Errors;
+using ZoneSettings.Catalog.Settings;
 
 namespace ZoneSettings.Api.OpenApi;
 
@@ -73,43 +76,51 @@ internal sealed class AnswerFilter : IOperationFilter
     private static void AddErrors(OpenApiOperation operation, OperationFilterContext context, AnswerShape shape)
     {
         var schema = context.SchemaGenerator.GenerateSchema(typeof(FailureEnvelope), context.SchemaRepository);
-        foreach (var (status, description) in Errors(operation, shape))
+        foreach (var (example, description) in Errors(operation, shape))
         {
-            operation.Responses![status.ToString(CultureInfo.InvariantCulture)] = new OpenApiResponse
+            operation.Responses![example.Status.ToString(CultureInfo.InvariantCulture)] = new OpenApiResponse
             {
-                Description = description,
+                Description = $"{description} ({example.Code}).",
                 Content = new Dictionary<string, IOpenApiMediaType>
                 {
-                    ["application/json"] = new OpenApiMediaType { Schema = schema },
+                    ["application/json"] = new OpenApiMediaType
+                    {
+                        Schema = schema,
+                        Example = JsonNode.Parse(EnvelopeBytes.Failure([example])),
+                    },
                 },
             };
         }
     }
 
-    private static IEnumerable<(int Status, string Description)> Errors(OpenApiOperation operation, AnswerShape shape)
+    // Each with an answer that the service gives.
+    private static IEnumerable<(ApiError Example, string Description)> Errors(OpenApiOperation operation, AnswerShape shape)
     {
         if (!shape.Open)
         {
-            yield return (400, $"Refused: no or malformed credentials ({ApiErrors.NoCredentials.Code}, 6003), identifier of a wrong form (7003), unknown setting (1006), value (1007), plan (1015, 1135, 1024), body (6007), parameter or field (10400).");
-            yield return (401, $"The token is not known, or has expired ({ApiErrors.UnknownToken.Code}).");
-            yield return (403, $"The token lacks the permission or may not see the zone ({ApiErrors.NotPermitted.Code}).");
-            yield return (404, $"There is no such zone ({ApiErrors.UnknownZone.Code}).");
-            yield return (429, $"Too many requests ({ApiErrors.TooManyRequests.Code}); Retry-After says how long to wait.");
-            yield return (503, $"The database is not available ({ApiErrors.Unavailable.Code}).");
+            yield return (
+                shape.Writes ? ApiErrors.InvalidValue(SettingIds.Ssl).At("/value").Because("\"on\" is not one of: off, flexible, full, strict, origin_pull")
+                    : ApiErrors.NoCredentials,
+                "Refused: no or malformed credentials (9106, 6003), identifier of a wrong form (7003), unknown setting (1006), value (1007), plan (1015, 1135, 1024), body (6007), parameter or field (10400), as in the example");
+            yield return (ApiErrors.UnknownToken, "The token is not known, or has expired");
+            yield return (ApiErrors.NotPermitted, "The token lacks the permission or may not see the zone");
+            yield return (ApiErrors.UnknownZone, "There is no such zone");
+            yield return (ApiErrors.TooManyRequests, "Too many requests; Retry-After says how long to wait");
+            yield return (ApiErrors.Unavailable, "The database is not available; Retry-After says how long to wait");
         }
 
         if (shape.Writes)
         {
-            yield return (412, $"If-Match names another state ({ApiErrors.PreconditionFailed.Code}).");
+            yield return (ApiErrors.PreconditionFailed, "If-Match names another state");
         }
 
         if (operation.RequestBody is not null)
         {
-            yield return (413, $"The body has more than 128 KiB ({ApiErrors.TooLarge.Code}).");
-            yield return (415, $"The body is not application/json ({ApiErrors.WrongMediaType.Code}).");
+            yield return (ApiErrors.TooLarge, "The body has more than 128 KiB");
+            yield return (ApiErrors.WrongMediaType, "The body is not application/json");
         }
 
-        yield return (500, $"A fault of the service ({ApiErrors.Internal.Code}); its log has the id of the answer.");
+        yield return (ApiErrors.Internal, "A fault of the service; its log has the id of the answer");
     }
 
     private static OpenApiSchema TextSchema() => new() { Type = JsonSchemaType.String };

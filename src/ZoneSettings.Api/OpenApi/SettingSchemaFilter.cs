@@ -72,6 +72,7 @@ internal sealed class SettingSchemaFilter : IDocumentFilter
         {
             OperationId = $"{generic.OperationId}-{definition.Id}",
             Summary = $"Change {definition.Id}: {definition.Title}",
+            Description = $"{SettingSchemas.Describe(definition)} Values: {Words(definition)}. {generic.Description}",
             Parameters = [.. generic.Parameters!.Where(parameter => parameter.Name != "setting_id")],
             RequestBody = new OpenApiRequestBody
             {
@@ -131,6 +132,9 @@ internal sealed class SettingSchemaFilter : IDocumentFilter
             Content = Json(JsonSchemas.Parse(schema, document), example),
         };
     }
+
+    private static string Words(SettingDefinition definition) =>
+        string.Join(", ", definition.Kind.ToJsonSchema()["enum"]!.AsArray().Select(word => $"`{word}`"));
 
     private static Dictionary<string, IOpenApiMediaType> Json(IOpenApiSchema schema, JsonObject example) =>
         new() { ["application/json"] = new OpenApiMediaType { Schema = schema, Example = example } };

@@ -95,7 +95,8 @@ internal static class SettingSchemas
         return schema;
     }
 
-    private static string Describe(SettingDefinition definition)
+    /// <summary>What it does and what each plan may write, in words.</summary>
+    public static string Describe(SettingDefinition definition)
     {
         var gate = definition.Gate;
         IEnumerable<string> parts =

@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.Reflection;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using Microsoft.OpenApi;
 using Swashbuckle.AspNetCore.SwaggerGen;
@@ -30,6 +31,23 @@ internal sealed class ViewFilter : ISchemaFilter
             {
                 Describe(view, name, property, part as OpenApiSchema);
             }
+        }
+
+        Fix(view, context.Type);
+    }
+
+    // What is the same in every envelope of its sort.
+    private static void Fix(OpenApiSchema view, Type type)
+    {
+        var isFailure = type == typeof(FailureEnvelope);
+        if (view.Properties?.TryGetValue("success", out var success) == true)
+        {
+            ((OpenApiSchema)success).Enum = [JsonValue.Create(!isFailure)];
+        }
+
+        if (isFailure)
+        {
+            ((OpenApiSchema)view.Properties!["result"]).Type = JsonSchemaType.Null;
         }
     }
 
