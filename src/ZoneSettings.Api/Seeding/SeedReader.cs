@@ -52,6 +52,19 @@ internal sealed class SeedReader
         ReadEach(root, "zones", ReadZone);
         ReadEach(root, "tokens", ReadToken);
         ReadEach(root, "keys", ReadKey);
+        RefuseTwice("zones", "name", content.Zones, zone => zone.Name);
+        RefuseTwice("zones", "id", content.Zones, zone => zone.Id?.ToString());
+        RefuseTwice("tokens", "value", content.Tokens, token => token.Value);
+        RefuseTwice("keys", "email", content.Keys, key => key.Email);
+    }
+
+    // Which of two was meant is not guessed. Secrets are not shown.
+    private void RefuseTwice<T>(string list, string field, List<T> items, Func<T, string?> key)
+    {
+        foreach (var twice in items.GroupBy(key).Where(group => group.Key is not null && group.Skip(1).Any()))
+        {
+            Fault($"/{list}", $"{twice.Count()} items have the same {field}{(field == "value" ? "" : $", {twice.Key}")}");
+        }
     }
 
     private void ReadEach(JsonElement root, string name, Action<JsonElement, string> read)

@@ -36,6 +36,16 @@ public sealed class SeedFaultTests
         },
         { """{ "tokens": [ { "zones": ["nowhere.example"] } ] }""", ["/tokens/0/zones: 'nowhere.example'"] },
         {
+            """
+            {
+              "zones": [ { "name": "a.example", "plan": "free" }, { "name": "A.example", "plan": "pro" } ],
+              "tokens": [ { "value": "the-same" }, { "value": "the-same" } ],
+              "keys": [ { "email": "a@b", "key": "0" }, { "email": "A@b", "key": "1" } ]
+            }
+            """,
+            ["/zones: 2 items have the same name, a.example", "/tokens: 2 items have the same value", "/keys: 2 items have the same email, a@b"]
+        },
+        {
             """{ "keys": [ { "email": "user", "key": "" }, { "email": "user@example.com", "key": "0123456789abcdefghij0123456789abcdefghij" } ] }""",
             ["/keys/0/email: ", "/keys/0/key: ", "/keys/1/key: "]
         },
