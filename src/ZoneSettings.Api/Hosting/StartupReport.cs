@@ -56,7 +56,7 @@ internal sealed partial class StartupReport(
             .Replace("[::]", "127.0.0.1", StringComparison.Ordinal).TrimEnd('/');
     }
 
-    [LoggerMessage(LogLevel.Information, "Listening on {Address}, Swagger UI at {Address}/swagger. Database: {Database} ({Zones} zones).")]
+    [LoggerMessage(LogLevel.Information, "Listening on {Address}, Swagger UI at {Address}/swagger. Database: {Database}, zones in it: {Zones}.")]
     private partial void LogListening(string address, string database, int zones);
 
     [LoggerMessage(LogLevel.Information, "Try it:\n{Lines}")]

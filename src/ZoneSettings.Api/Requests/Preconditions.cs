@@ -1,5 +1,3 @@
-using Microsoft.Extensions.Primitives;
-using Microsoft.Net.Http.Headers;
 using ZoneSettings.Api.Envelope;
 using ZoneSettings.Api.Errors;
 using ZoneSettings.Api.Settings;
@@ -9,23 +7,20 @@ namespace ZoneSettings.Api.Requests;
 /// <summary>If-Match and If-None-Match of a request (RFC 9110 section 13).</summary>
 internal sealed class Preconditions
 {
-    // An object of its own, to be told from a list that was read.
-    private static readonly IReadOnlyList<EntityTagHeaderValue> Unreadable = new List<EntityTagHeaderValue>();
-
-    private readonly IReadOnlyList<EntityTagHeaderValue>? ifMatch;
-    private readonly IReadOnlyList<EntityTagHeaderValue>? ifNoneMatch;
+    private readonly TagCondition? ifMatch;
+    private readonly TagCondition? ifNoneMatch;
 
     private Preconditions(IHeaderDictionary headers)
     {
-        ifMatch = Read(headers.IfMatch);
-        ifNoneMatch = Read(headers.IfNoneMatch);
+        ifMatch = TagCondition.Read(headers.IfMatch);
+        ifNoneMatch = TagCondition.Read(headers.IfNoneMatch);
     }
 
     public static Preconditions Of(HttpRequest request) => new(request.Headers);
 
     /// <summary>Answers a GET: 304 when the caller has the representation, else all of it.</summary>
     public Answer Read(SettingsRepresentation now) =>
-        ifNoneMatch is not null && ifNoneMatch.Any(tag => IsAny(tag) || tag.Compare(now.ETag, useStrongComparison: false))
+        ifNoneMatch?.Names(tag => tag.Compare(now.ETag, useStrongComparison: false)) == true
             ? Answer.NotModified(now.ETag)
             : Answer.Ready(now.Body, now.ETag);
 
@@ -39,35 +34,20 @@ internal sealed class Preconditions
         }
 
         var now = present();
-        if (ifMatch is not null && !ifMatch.Any(tag => IsAny(tag) || now.Matches(tag)))
+        if (ifMatch?.Names(now.Matches) == false)
         {
             return ApiErrors.PreconditionFailed.Because(
                 $"If-Match names another state; the ETag is {now.ETag} now. Read the setting again and decide again.");
         }
 
-        if (ReferenceEquals(ifNoneMatch, Unreadable))
+        // A condition that cannot be read is met by nothing: a write is refused rather than done unconditionally.
+        if (ifNoneMatch?.IsReadable == false)
         {
             return ApiErrors.PreconditionFailed.Because("If-None-Match is neither * nor a list of entity tags in quotes.");
         }
 
-        return ifNoneMatch is not null && ifNoneMatch.Any(tag => IsAny(tag) || now.Matches(tag))
+        return ifNoneMatch?.Names(now.Matches) == true
             ? ApiErrors.PreconditionFailed.Because($"If-None-Match names the present state, {now.ETag}.")
             : null;
-    }
-
-    private static bool IsAny(EntityTagHeaderValue tag) => tag.Equals(EntityTagHeaderValue.Any);
-
-    // A condition that cannot be read is met by nothing: a write is refused rather than done unconditionally.
-    private static IReadOnlyList<EntityTagHeaderValue>? Read(StringValues header)
-    {
-        if (header.Count == 0)
-        {
-            return null;
-        }
-
-        // A star stands alone or not at all (RFC 9110 section 13.1.1); the parser takes it for one tag of many.
-        return EntityTagHeaderValue.TryParseStrictList(header, out var tags) && (tags.Count == 1 || !tags.Any(IsAny))
-            ? [.. tags]
-            : Unreadable;
     }
 }
