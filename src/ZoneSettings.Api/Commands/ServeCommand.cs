@@ -5,7 +5,7 @@ using ZoneSettings.Api.Hosting;
 namespace ZoneSettings.Api.Commands;
 
 /// <summary>Serves until it is told to stop.</summary>
-internal static class ServeCommand
+internal static partial class ServeCommand
 {
     private const string Seed = "--seed";
 
@@ -40,8 +40,12 @@ internal static class ServeCommand
         }
         catch (InvalidOperationException fault)
         {
-            // A configuration value of the wrong type, or https without a certificate.
+            // A configuration value of the wrong type, or https without a certificate. The stack is for whoever looks deeper.
+            LogNotStarted(app.Logger, fault);
             throw new StartupException(fault.Message);
         }
     }
+
+    [LoggerMessage(LogLevel.Debug, "The server did not start.")]
+    private static partial void LogNotStarted(ILogger logger, Exception fault);
 }
