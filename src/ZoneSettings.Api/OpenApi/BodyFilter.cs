@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Microsoft.OpenApi;
 using Swashbuckle.AspNetCore.SwaggerGen;
 using ZoneSettings.Api.Plans;
+using ZoneSettings.Api.Seeding;
 using ZoneSettings.Api.Zones;
 using ZoneSettings.Catalog.Plans;
 
@@ -26,7 +27,7 @@ internal sealed class BodyFilter : IDocumentFilter
             ["examples"] = new JsonArray(new JsonObject
             {
                 ["name"] = "example.org",
-                ["account"] = new JsonObject { ["id"] = "acc0ffeeacc0ffeeacc0ffeeacc0ffee" },
+                ["account"] = new JsonObject { ["id"] = Seeder.UsualAccountId.ToString() },
             }),
         });
         Put(swaggerDoc, nameof(PatchZoneBody), new JsonObject

@@ -2,6 +2,8 @@ using System.Text.Json.Nodes;
 using Microsoft.OpenApi;
 using Swashbuckle.AspNetCore.Swagger;
 using ZoneSettings.Api.Access;
+using ZoneSettings.Api.Requests;
+using ZoneSettings.Api.Seeding;
 
 namespace ZoneSettings.Api.OpenApi;
 
@@ -17,7 +19,9 @@ internal static class OpenApiSetup
 
         In Development press **Authorize** and paste the demo token: `
         """ + DemoToken.Text + """
-        `. Then try **PATCH /zones/{zone_id}/settings/ssl** on the zone `023e105f4ecef8ad9ca31a8372d0c353`.
+        `. Then try **PATCH /zones/{zone_id}/settings/ssl** on the zone `
+        """ + Seeder.EnterpriseZoneId + """
+        `.
         """;
 
     public static void AddOpenApiDocument(this IServiceCollection services)
@@ -31,7 +35,7 @@ internal static class OpenApiSetup
                 Version = "4.0.0",
                 Description = Introduction,
             });
-            options.AddServer(new OpenApiServer { Url = "/client/v4", Description = "Base path of the official clients" });
+            options.AddServer(new OpenApiServer { Url = ExactPathMiddleware.Prefix, Description = "Base path of the official clients" });
             options.AddServer(new OpenApiServer { Url = "/", Description = "The same without the prefix" });
             options.SupportNonNullableReferenceTypes();
             options.NonNullableReferenceTypesAsRequired();

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using ZoneSettings.Api.Requests;
+using ZoneSettings.Api.Seeding;
 using ZoneSettings.Api.Zones;
 
 namespace ZoneSettings.Api.OpenApi;
@@ -11,7 +12,7 @@ internal static class ParameterDocs
 
     public static (string Description, JsonObject Schema)? Find(string name) => name switch
     {
-        "zone_id" => ("Identifier of the zone: 32 lower-case hex digits.", Text(HexId, "023e105f4ecef8ad9ca31a8372d0c353")),
+        "zone_id" => ("Identifier of the zone: 32 lower-case hex digits.", Text(HexId, Seeder.EnterpriseZoneId)),
         "setting_id" => ("Name of the setting; GET /settings/catalog lists all.", Text("^[a-z0-9_]+$", "always_use_https")),
         "dry_run" => ("true says what would happen and stores nothing.", new JsonObject { ["type"] = "boolean", ["default"] = false }),
         "page" => ("Page, from 1.", new JsonObject { ["type"] = "integer", ["minimum"] = 1, ["default"] = 1 }),

@@ -4,6 +4,7 @@ using System.Text.Json;
 using System.Text.Unicode;
 using Microsoft.Net.Http.Headers;
 using ZoneSettings.Api.Errors;
+using ZoneSettings.Catalog.Values;
 
 namespace ZoneSettings.Api.Requests;
 
@@ -23,6 +24,9 @@ internal sealed class JsonBody
 
     /// <summary>The object.</summary>
     public JsonElement Root { get; }
+
+    private static ApiError NotText =>
+        ApiErrors.MalformedJson.Because("A string in the body is not text: it escapes half of a surrogate pair.");
 
     /// <summary>Reads the body, or says why it is none.</summary>
     /// <exception cref="BadHttpRequestException">The body is too large or did not arrive.</exception>
@@ -59,8 +63,7 @@ internal sealed class JsonBody
                 return ApiErrors.MalformedJson.Because("The body has to be a JSON object, such as {\"value\":\"strict\"}.");
             }
 
-            ReadStrings(document.RootElement);
-            return new JsonBody(document.RootElement);
+            return UnicodeText.IsValid(document.RootElement) ? new JsonBody(document.RootElement) : NotText;
         }
         catch (JsonException fault)
         {
@@ -68,8 +71,8 @@ internal sealed class JsonBody
         }
         catch (InvalidOperationException)
         {
-            // What the reader says of an escape such as \ud800, half of a surrogate pair.
-            return ApiErrors.MalformedJson.Because("A string in the body is not text: it escapes half of a surrogate pair.");
+            // The search for names that stand twice has met one that is no text.
+            return NotText;
         }
     }
 
@@ -115,32 +118,6 @@ internal sealed class JsonBody
 
     private static BadHttpRequestException TooLarge() =>
         new($"The body may have {Limit} bytes at most.", StatusCodes.Status413PayloadTooLarge);
-
-    // Every string is read once, so that nobody who reads one later can be surprised by a bad escape.
-    private static void ReadStrings(JsonElement element)
-    {
-        switch (element.ValueKind)
-        {
-            case JsonValueKind.Object:
-                foreach (var property in element.EnumerateObject())
-                {
-                    _ = property.Name;
-                    ReadStrings(property.Value);
-                }
-
-                break;
-            case JsonValueKind.Array:
-                foreach (var item in element.EnumerateArray())
-                {
-                    ReadStrings(item);
-                }
-
-                break;
-            case JsonValueKind.String:
-                _ = element.GetString();
-                break;
-        }
-    }
 
     // RFC 8259 has no other encoding than UTF-8. Without the header, JSON is assumed: nothing else is spoken here.
     private static bool IsJson(string? contentType)

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using ZoneSettings.Catalog.Settings;
+using ZoneSettings.Catalog.Values;
 
 namespace ZoneSettings.Api.Settings;
 
@@ -9,6 +10,10 @@ namespace ZoneSettings.Api.Settings;
 /// <param name="Pointer">Where the object stands in the request.</param>
 internal sealed record SettingBody(SettingDefinition Definition, JsonElement Body, string Pointer)
 {
+    /// <summary>What the setting's kind says of the value; null when there is none. Found once, at making.</summary>
+    public ValueCheck? Check { get; } =
+        Body.TryGetProperty(Definition.BodyField, out var value) ? Definition.Kind.Check(value) : null;
+
     /// <summary>Where the value stands in the request.</summary>
     public string ValuePointer => $"{Pointer}/{Definition.BodyField}";
 }

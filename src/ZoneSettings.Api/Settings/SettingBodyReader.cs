@@ -1,5 +1,6 @@
 using System.Text.Json;
 using ZoneSettings.Api.Errors;
+using ZoneSettings.Api.Requests;
 using ZoneSettings.Catalog.Settings;
 
 namespace ZoneSettings.Api.Settings;
@@ -64,13 +65,9 @@ internal sealed class SettingBodyReader(SettingValueValidator validator)
 
     private Outcome<ProposedWrite> Read(SettingBody body)
     {
-        var result = validator.Validate(body);
-        if (!result.IsValid)
-        {
-            return result.Errors.Select(failure => (ApiError)failure.CustomState).ToList();
-        }
-
-        var check = body.Definition.Kind.Check(body.Body.GetProperty(body.Definition.BodyField));
-        return new ProposedWrite(body.Definition, check.CanonicalJson, body.ValuePointer);
+        var errors = validator.FindErrors(body);
+        return errors.Count > 0
+            ? errors
+            : new ProposedWrite(body.Definition, body.Check!.CanonicalJson, body.ValuePointer);
     }
 }

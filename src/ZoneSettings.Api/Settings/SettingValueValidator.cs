@@ -13,13 +13,13 @@ internal sealed class SettingValueValidator : AbstractValidator<SettingBody>
     private static void Check(SettingBody given, ValidationContext<SettingBody> context)
     {
         var (definition, pointer) = (given.Definition, given.ValuePointer);
-        if (!given.Body.TryGetProperty(definition.BodyField, out var value))
+        if (given.Check is null)
         {
             Fail(context, definition, pointer, $"The key '{definition.BodyField}' is missing. {Expected(definition)}");
             return;
         }
 
-        foreach (var fault in definition.Kind.Check(value).Faults)
+        foreach (var fault in given.Check.Faults)
         {
             Fail(context, definition, pointer + fault.Pointer, fault.Message);
         }

@@ -7,8 +7,9 @@ namespace ZoneSettings.Catalog.Values;
 /// JSON may hold half a surrogate pair ("\ud800") or bytes that are not UTF-8. The parser lets both pass and every
 /// later look at such a string or name throws, so they are searched for first.
 /// </summary>
-internal static class UnicodeText
+public static class UnicodeText
 {
+    /// <summary>Whether every string and every name in <paramref name="value"/> is text.</summary>
     public static bool IsValid(JsonElement value)
     {
         var reader = new Utf8JsonReader(JsonMarshal.GetRawUtf8Value(value));
