@@ -14,7 +14,7 @@ public static class EncryptionModes
         _ => EncryptionMode.Unknown,
     };
 
-    /// <summary>The word of a mode; <c>unknown</c> for <see cref="EncryptionMode.Unknown"/>.</summary>
+    /// <summary>The word of a mode; <c>unknown</c> for <see cref="EncryptionMode.Unknown"/> and for a number that is no mode.</summary>
     public static string ToWord(this EncryptionMode mode) => mode switch
     {
         EncryptionMode.Off => "off",
@@ -22,7 +22,6 @@ public static class EncryptionModes
         EncryptionMode.Full => "full",
         EncryptionMode.Strict => "strict",
         EncryptionMode.OriginPull => "origin_pull",
-        EncryptionMode.Unknown => "unknown",
-        _ => throw new ArgumentOutOfRangeException(nameof(mode), mode, "Unknown encryption mode."),
+        _ => "unknown",
     };
 }
