@@ -39,10 +39,13 @@ public readonly record struct OriginDecision
     /// <summary>The setting <c>always_use_https</c> is on and was not heeded, because mode <c>off</c> beats it: both together would be a loop.</summary>
     public bool AlwaysUseHttpsIgnored { get; init; }
 
-    /// <summary>Redirect: the value of <c>Location</c>. The port of the visitor is dropped, for a port serves one scheme.</summary>
+    /// <summary>
+    /// Redirect: the value of <c>Location</c>. The port of the visitor is dropped, for a port serves one scheme. A target
+    /// that is no path (<c>*</c>) leads to the root.
+    /// </summary>
     /// <param name="request">The request that was decided.</param>
     /// <exception cref="InvalidOperationException">This is no redirect.</exception>
     public string GetLocation(in VisitorRequest request) => Kind == DecisionKind.Redirect
-        ? $"{(Scheme == HttpScheme.Https ? "https" : "http")}://{request.Host}{request.PathAndQuery}"
+        ? $"{(Scheme == HttpScheme.Https ? "https" : "http")}://{request.Host}{(request.PathAndQuery is ['/', ..] path ? path : "/")}"
         : throw new InvalidOperationException($"A decision of kind {Kind} has no location.");
 }

@@ -15,9 +15,6 @@ public static class OriginPolicy
     /// <summary>Redirect of mode <c>off</c>: temporary, for the mode may be left again. The original's status is not documented.</summary>
     public const int OffStatus = 302;
 
-    /// <summary>What <c>always_use_https</c> leaves alone, so that certificates can be validated over http. Documented effect, inferred rule.</summary>
-    public const string ExemptPath = "/.well-known/acme-challenge/";
-
     // https://developers.cloudflare.com/ssl/origin-configuration/ssl-modes/ and the pages of the five modes below it.
 
     /// <summary>Decides one request.</summary>
@@ -36,7 +33,10 @@ public static class OriginPolicy
         {
             return new OriginDecision
             {
-                Kind = DecisionKind.Redirect, EffectiveMode = zone.Mode, Scheme = Https, RedirectStatus = AlwaysUseHttpsStatus,
+                Kind = DecisionKind.Redirect,
+                EffectiveMode = zone.Mode,
+                Scheme = Https,
+                RedirectStatus = AlwaysUseHttpsStatus,
             };
         }
 
@@ -44,12 +44,15 @@ public static class OriginPolicy
         {
             (Off, Https, _) => new OriginDecision
             {
-                Kind = DecisionKind.Redirect, EffectiveMode = Off, Scheme = Http, RedirectStatus = OffStatus,
+                Kind = DecisionKind.Redirect,
+                EffectiveMode = Off,
+                Scheme = Http,
+                RedirectStatus = OffStatus,
                 AlwaysUseHttpsIgnored = zone.AlwaysUseHttps,
             },
             (Off, Http, _) => Plaintext(Off, request, target) with { AlwaysUseHttpsIgnored = zone.AlwaysUseHttps },
             (Flexible, Http, _) or (Flexible, Https, PortClass.Default) => Plaintext(Flexible, request, target),
-            // Documented for 443 only; on the other https ports flexible acts as full.
+            // Documented for 443 only; on the other https ports flexible acts as full (inferred: wholly, client certificate included).
             (Flexible, Https, _) => Tls(Full, zone, request, target),
             (Full or Strict, Http, _) => Plaintext(zone.Mode, request, target),
             (Full or Strict, Https, _) or (OriginPull, _, _) => Tls(zone.Mode, zone, request, target),
@@ -62,7 +65,7 @@ public static class OriginPolicy
         zone.AlwaysUseHttps
         && request.Scheme == Http
         && zone.Mode is Flexible or Full or Strict or OriginPull
-        && !request.PathAndQuery.StartsWith(ExemptPath, StringComparison.Ordinal);
+        && !ExemptPath.Includes(request.PathAndQuery);
 
     private static OriginDecision Refuse(EncryptionMode mode, RefusalReason reason) =>
         new() { Kind = DecisionKind.Refuse, EffectiveMode = mode, Refusal = reason };
