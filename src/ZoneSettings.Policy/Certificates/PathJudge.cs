@@ -65,7 +65,18 @@ internal sealed class PathJudge(CertificatePath path, OriginNames names, Revocat
         }
 
         JudgeName(path.Elements[0]);
+        JudgeWholeUsage();
         JudgeEnd(path.Elements[^1]);
+    }
+
+    // The system says this of every element when one is at fault, so it is heard only where no rule of ours found the one.
+    private void JudgeWholeUsage()
+    {
+        if (path.Elements.Any(element => element.Status.HasFlag(X509ChainStatusFlags.NotValidForUsage))
+            && !faults.Exists(fault => fault.Kind == Usage))
+        {
+            AddUsage(path.Elements[0]);
+        }
     }
 
     private void JudgeStatus(PathElement element)
@@ -87,11 +98,6 @@ internal sealed class PathJudge(CertificatePath path, OriginNames names, Revocat
         if ((status & BadConstraint) != 0)
         {
             AddOutside(element);
-        }
-
-        if (status.HasFlag(X509ChainStatusFlags.NotValidForUsage))
-        {
-            AddUsage(element);
         }
 
         if (status.HasFlag(X509ChainStatusFlags.HasNotSupportedCriticalExtension))
