@@ -11,7 +11,7 @@ namespace ZoneSettings.Policy.Certificates;
 public sealed class OriginCertificateValidator
 {
     /// <summary>How many of the certificates that an origin sends beside its own are looked at.</summary>
-    public const int MaxSent = 32;
+    public const int MaxSent = 64;
 
     private const int MaxPaths = 8;
 

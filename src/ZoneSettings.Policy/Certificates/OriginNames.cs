@@ -18,11 +18,11 @@ internal sealed class OriginNames(string requested, string? target)
         Matches(certificate, requested) || (target is not null && Matches(certificate, target));
 
     /// <summary>
-    /// The DNS names that count: the alternative ones, or else the common name. A certificate with several common
-    /// names has none that counts, for programs do not agree which one it is.
+    /// The DNS names that count: the alternative ones, or the common name where there are no alternative names at all. A
+    /// certificate with several common names has none that counts, for programs do not agree which one it is.
     /// </summary>
     public static IReadOnlyList<string> DnsNamesOf(CertificateFields certificate) =>
-        certificate.AlternativeNames is { DnsNames: { Count: > 0 } names } ? names
+        certificate.AlternativeNames is { } names ? names.DnsNames
         : certificate.Subject.CommonNames.Count == 1 ? certificate.Subject.CommonNames
         : [];
 

@@ -97,7 +97,8 @@ internal sealed class PathJudge(CertificatePath path, OriginNames names, Revocat
 
         if ((status & BadConstraint) != 0)
         {
-            AddOutside(element);
+            faults.Add(Outside(element));
+            Blame(ConstrainerOf(element));
         }
 
         if (status.HasFlag(X509ChainStatusFlags.HasNotSupportedCriticalExtension))
@@ -296,8 +297,12 @@ internal sealed class PathJudge(CertificatePath path, OriginNames names, Revocat
     private void AddUnsupported(PathElement element) =>
         Add(element, Unsupported, $"{element.Title} has a critical or limiting extension that is not understood here.");
 
-    private void AddOutside(PathElement element) =>
-        Add(element, NameConstraint, $"{element.Title} breaks the name constraints of the chain, or has some that cannot be understood.");
+    private static CertificateFault Outside(PathElement element) => new(
+        NameConstraint, $"{element.Title} breaks the name constraints of the chain, or has some that cannot be understood.");
+
+    // The system marks the one that bears the name. Whoever forbids it may have a namesake that does not.
+    private PathElement ConstrainerOf(PathElement element) =>
+        path.Elements.Skip(element.Depth + 1).FirstOrDefault(above => above.Fields?.NameConstraints is not null) ?? element;
 
     private void Add(PathElement element, CertificateFaultKind kind, string sentence)
     {

@@ -5,7 +5,10 @@ namespace ZoneSettings.Policy.Tests.Origin;
 
 public sealed class DecisionAllocationTests
 {
-    private const int Rounds = 2_000;
+    private const int Rounds = 400;
+
+    // A collection that other tests cause takes away the rest of this thread's buffer, which then counts as allocated.
+    private const int Attempts = 10;
 
     [Fact]
     public void A_decision_allocates_nothing()
@@ -18,14 +21,25 @@ public sealed class DecisionAllocationTests
         var proxied = 0;
         Ask();
         proxied = 0;
-        var before = GC.GetAllocatedBytesForCurrentThread();
-        for (var round = 0; round < Rounds; round++)
+        var least = long.MaxValue;
+        for (var attempt = 0; attempt < Attempts; attempt++)
         {
-            Ask();
+            least = Math.Min(least, Measure());
         }
 
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
-        Assert.Equal(Rounds * OriginPolicyTable.All.Count(row => row.Expected.Action == "proxy"), proxied);
+        Assert.Equal(0, least);
+        Assert.Equal(Attempts * Rounds * OriginPolicyTable.All.Count(row => row.Expected.Action == "proxy"), proxied);
+
+        long Measure()
+        {
+            var before = GC.GetAllocatedBytesForCurrentThread();
+            for (var round = 0; round < Rounds; round++)
+            {
+                Ask();
+            }
+
+            return GC.GetAllocatedBytesForCurrentThread() - before;
+        }
 
         void Ask()
         {

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using ZoneSettings.Policy.Origin;
+using ZoneSettings.Policy.Tests.Published;
 using ZoneSettings.Testing;
 
 namespace ZoneSettings.Policy.Tests.Origin;
@@ -14,14 +15,10 @@ public sealed class PublishedFactsTests
     private const string PathAndQuery = "/a?b=c";
     private const string Target = "origin.example.net";
 
-    private static readonly string FactsFile =
-        Path.GetFullPath(Path.Combine(TestData.Root, "..", "shared", "facts", "origin-policy.json"));
-
     [Fact]
     public void Decide_agrees_with_every_row_of_the_facts()
     {
-        Assert.SkipUnless(File.Exists(FactsFile), "The facts are not beside the repository (../shared/facts/origin-policy.json).");
-        using var document = JsonDocument.Parse(File.ReadAllText(FactsFile));
+        using var document = ReadFacts();
         var rows = document.RootElement.GetProperty("rows").EnumerateArray().ToList();
         Assert.Equal(29, rows.Count);
         Assert.Multiple([.. rows.SelectMany(row => PortsOf(row).Select(port => (Action)(() => Compare(row, port))))]);
@@ -30,12 +27,14 @@ public sealed class PublishedFactsTests
     [Fact]
     public void The_ports_are_those_of_the_facts()
     {
-        Assert.SkipUnless(File.Exists(FactsFile), "The facts are not beside the repository (../shared/facts/origin-policy.json).");
-        using var document = JsonDocument.Parse(File.ReadAllText(FactsFile));
+        using var document = ReadFacts();
         var ports = document.RootElement.GetProperty("visitorPorts");
         Assert.Equal(Ports(ports.GetProperty("http")), VisitorPorts.Http);
         Assert.Equal(Ports(ports.GetProperty("https")), VisitorPorts.Https);
     }
+
+    private static JsonDocument ReadFacts() =>
+        JsonDocument.Parse(File.ReadAllText(PublishedFile.Require("facts", "origin-policy.json")));
 
     private static IEnumerable<int> Ports(JsonElement scheme) =>
         scheme.GetProperty("other").EnumerateArray().Select(port => port.GetInt32())
