@@ -1,1 +1,1 @@
-return 0;
+return await ZoneSettings.Benchmarks.Commands.BenchmarkCommands.RunAsync(args);

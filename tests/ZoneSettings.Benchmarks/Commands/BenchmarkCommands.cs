@@ -1,0 +1,82 @@
+using System.CommandLine;
+using ZoneSettings.Benchmarks.Floors;
+using ZoneSettings.Benchmarks.Measures;
+using ZoneSettings.Benchmarks.Reports;
+
+namespace ZoneSettings.Benchmarks.Commands;
+
+/// <summary>What the program can measure, and the small servers that it starts for that.</summary>
+internal static class BenchmarkCommands
+{
+    private static readonly Option<int> Rounds = new("--rounds")
+    {
+        Description = "How often everything is measured; the median counts.",
+        DefaultValueFactory = _ => 3,
+    };
+
+    private static readonly Option<int> Seconds = new("--seconds")
+    {
+        Description = "How long one load lasts.",
+        DefaultValueFactory = _ => 4,
+    };
+
+    /// <summary>Runs a command and returns the exit code: 0, or 1 when a target is missed.</summary>
+    public static Task<int> RunAsync(string[] arguments)
+    {
+        var root = new RootCommand("Measures the product beside floors and peers in the same run, and prints ratios.");
+        root.Subcommands.Add(Measure("data-plane", "The data plane: decisions, snapshots, the proxy, propagation, waiters.", DataPlaneAsync));
+        root.Subcommands.Add(Measure("decision", "What a decision costs.", (_, _) => Task.FromResult<IEnumerable<Figure>>([.. DecisionMeasure.Run()])));
+        root.Subcommands.Add(Measure("snapshot", "Reading a snapshot of 100,000 zones.", (_, _) => Task.FromResult<IEnumerable<Figure>>([.. SnapshotMeasure.Run()])));
+        root.Subcommands.Add(Measure("proxy", "The proxy beside plain YARP and nginx.", ProxyAsync));
+        root.Subcommands.Add(Measure("propagation", "From a PATCH to its effect.", async (_, cancellationToken) => await PropagationMeasure.RunAsync(200, cancellationToken)));
+        root.Subcommands.Add(Measure("waiters", "1,000 long polls.", async (_, cancellationToken) => await WaiterMeasure.RunAsync(40, cancellationToken)));
+        root.Subcommands.Add(Origin());
+        root.Subcommands.Add(Plain());
+        return root.Parse(arguments).InvokeAsync();
+    }
+
+    private static Command Measure(
+        string name, string description, Func<ParseResult, CancellationToken, Task<IEnumerable<Figure>>> run)
+    {
+        var command = new Command(name, description) { Rounds, Seconds };
+        command.SetAction(async (parsed, cancellationToken) =>
+            FigureTable.Write(Console.Out, [.. await run(parsed, cancellationToken)]) ? 0 : 1);
+        return command;
+    }
+
+    private static async Task<IEnumerable<Figure>> DataPlaneAsync(ParseResult parsed, CancellationToken cancellationToken) =>
+    [
+        .. DecisionMeasure.Run(),
+        .. SnapshotMeasure.Run(),
+        .. await ProxyAsync(parsed, cancellationToken),
+        .. await PropagationMeasure.RunAsync(200, cancellationToken),
+        .. await WaiterMeasure.RunAsync(40, cancellationToken),
+    ];
+
+    private static async Task<IEnumerable<Figure>> ProxyAsync(ParseResult parsed, CancellationToken cancellationToken) =>
+        await ProxyMeasure.RunAsync(
+            parsed.GetValue(Rounds), TimeSpan.FromSeconds(parsed.GetValue(Seconds)), cancellationToken);
+
+    private static Command Origin()
+    {
+        var certificate = new Option<string>("--certificate") { Required = true };
+        var key = new Option<string>("--key") { Required = true };
+        var command = new Command("origin", "Serves as origin of a measurement.") { certificate, key };
+        command.Hidden = true;
+        command.SetAction((parsed, cancellationToken) =>
+            OriginServer.RunAsync(parsed.GetRequiredValue(certificate), parsed.GetRequiredValue(key), cancellationToken));
+        return command;
+    }
+
+    private static Command Plain()
+    {
+        var http = new Option<int>("--http") { Required = true };
+        var https = new Option<int>("--https") { Required = true };
+        var trustStore = new Option<string>("--trust-store") { Required = true };
+        var command = new Command("plain-proxy", "Serves as plain YARP.") { http, https, trustStore };
+        command.Hidden = true;
+        command.SetAction((parsed, cancellationToken) => PlainProxy.RunAsync(
+            parsed.GetValue(http), parsed.GetValue(https), parsed.GetRequiredValue(trustStore), cancellationToken));
+        return command;
+    }
+}

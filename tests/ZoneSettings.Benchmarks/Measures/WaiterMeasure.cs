@@ -1,0 +1,120 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Net.Sockets;
+using System.Text;
+using ZoneSettings.Benchmarks.Load;
+using ZoneSettings.Benchmarks.Processes;
+using ZoneSettings.Benchmarks.Reports;
+
+namespace ZoneSettings.Benchmarks.Measures;
+
+/// <summary>Many data planes that wait for the next change: what each costs, and when the last of them has heard.</summary>
+internal static class WaiterMeasure
+{
+    private const int Waiters = 1_000;
+    private const double MostMilliseconds = 150;
+    private const double MostKilobytes = 20;
+
+    private static readonly TimeSpan Settle = TimeSpan.FromSeconds(3);
+
+    /// <summary>Parks the waiters once, then changes a setting again and again, each time with all of them parked.</summary>
+    public static async Task<IReadOnlyList<Figure>> RunAsync(int changes, CancellationToken cancellationToken)
+    {
+        using var folder = new WorkFolder();
+        await using var service = await ServiceProgram.StartAsync(folder, zones: 1, cancellationToken);
+        using var control = new HttpClient { BaseAddress = service.Address };
+        var cursor = await VersionAsync(control, cancellationToken);
+        var sockets = await Task.WhenAll(Enumerable.Range(0, Waiters).Select(_ => ConnectAsync(service, cancellationToken)));
+        try
+        {
+            // Once around, so that what is compiled and pooled is there before memory is read.
+            await RoundAsync(service, control, sockets, cursor, "strict", cancellationToken);
+            await Task.Delay(Settle, cancellationToken);
+            var before = service.ResidentBytes;
+            var times = new List<TimeSpan>();
+            long parked = 0;
+            for (var change = 0; change < changes; change++)
+            {
+                cursor = await VersionAsync(control, cancellationToken);
+                var (time, resident) = await RoundAsync(
+                    service, control, sockets, cursor, change % 2 == 0 ? "full" : "strict", cancellationToken);
+                times.Add(time);
+                parked = Math.Max(parked, resident);
+            }
+
+            return FiguresOf(times, Math.Max(0, parked - before));
+        }
+        finally
+        {
+            Array.ForEach(sockets, socket => socket.Dispose());
+        }
+    }
+
+    private static IReadOnlyList<Figure> FiguresOf(List<TimeSpan> times, long bytes)
+    {
+        var sorted = times.Select(time => time.TotalMilliseconds).Order().ToArray();
+        var (p50, p99) = (sorted[sorted.Length / 2], sorted[(int)Math.Ceiling(0.99 * sorted.Length) - 1]);
+        var kilobytes = bytes / 1024.0 / Waiters;
+        return
+        [
+            new Figure($"commit to the last of {Waiters:N0} waiters, {times.Count} times", $"p50 {p50:F0} ms, p99 {p99:F0} ms", "",
+                $"{p99:F0} ms", $"<= {MostMilliseconds} ms", p99 <= MostMilliseconds),
+            new Figure("memory per waiter (growth of the process)", $"{bytes / 1024.0 / 1024.0:F1} MiB", "",
+                string.Create(CultureInfo.InvariantCulture, $"{kilobytes:F1} KiB"), $"<= {MostKilobytes} KiB", kilobytes <= MostKilobytes),
+        ];
+    }
+
+    private static async Task<(TimeSpan Last, long Resident)> RoundAsync(
+        ServiceProgram service, HttpClient control, Socket[] sockets, string cursor, string mode, CancellationToken cancellationToken)
+    {
+        var request = RequestText.Of(
+            "GET", $"/client/v4/dataplane/v1/changes?since={cursor}&wait=30s", "127.0.0.1", [ServiceProgram.Authorization]);
+        await Task.WhenAll(sockets.Select(socket => socket.SendAsync(request, cancellationToken).AsTask()));
+        await Task.Delay(TimeSpan.FromMilliseconds(500), cancellationToken);
+        var resident = service.ResidentBytes;
+        var answers = sockets.Select(socket => ReceiveAsync(socket, cancellationToken)).ToArray();
+        if (answers.Any(answer => answer.IsCompleted))
+        {
+            throw new InvalidOperationException("A waiter was answered before there was a change.");
+        }
+
+        await ModeCalls.SetAsync(control, 0, mode, cancellationToken);
+        // The answer to the PATCH follows the commit at once.
+        var committed = Stopwatch.GetTimestamp();
+        var last = (await Task.WhenAll(answers)).Max();
+        return (Stopwatch.GetElapsedTime(committed, Math.Max(committed, last)), resident);
+    }
+
+    private static async Task<long> ReceiveAsync(Socket socket, CancellationToken cancellationToken)
+    {
+        var buffer = new byte[4096];
+        for (var received = 0; ;)
+        {
+            var count = await socket.ReceiveAsync(buffer.AsMemory(received), cancellationToken);
+            received += count > 0 ? count : throw new InvalidDataException("A waiter's connection ended.");
+            if (AnswerHead.Read(buffer.AsSpan(0, received)) is { } head && received >= head.Length)
+            {
+                return head.Status == 200
+                    ? Stopwatch.GetTimestamp()
+                    : throw new InvalidDataException($"A waiter was answered: {Encoding.UTF8.GetString(buffer, 0, received)}");
+            }
+        }
+    }
+
+    private static async Task<Socket> ConnectAsync(ServiceProgram service, CancellationToken cancellationToken)
+    {
+        var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+        await socket.ConnectAsync(service.EndPoint, cancellationToken);
+        return socket;
+    }
+
+    private static async Task<string> VersionAsync(HttpClient control, CancellationToken cancellationToken)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, "client/v4/dataplane/v1/snapshot");
+        request.Headers.TryAddWithoutValidation("Authorization", $"Bearer {ServiceProgram.Token}");
+        using var answer = await control.SendAsync(request, cancellationToken);
+        var result = Feed.FeedReader.ResultOf(await answer.Content.ReadAsByteArrayAsync(cancellationToken));
+        var version = new Feed.FeedReader().ReadSnapshot(result.Span).Version;
+        return version.ToString();
+    }
+}

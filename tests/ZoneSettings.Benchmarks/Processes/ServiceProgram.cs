@@ -1,0 +1,87 @@
+using System.Net;
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+
+namespace ZoneSettings.Benchmarks.Processes;
+
+/// <summary>The control plane, in Production, with zones of its own and without limits per token.</summary>
+internal sealed partial class ServiceProgram : IAsyncDisposable
+{
+    /// <summary>May do everything.</summary>
+    public const string Token = "benchmark-token-that-may-do-all-00000001";
+
+    private readonly ChildProgram program;
+
+    private ServiceProgram(ChildProgram program, Uri address)
+    {
+        this.program = program;
+        Address = address;
+    }
+
+    /// <summary>Where it listens.</summary>
+    public Uri Address { get; }
+
+    /// <summary>The same, for sockets.</summary>
+    public IPEndPoint EndPoint => new(IPAddress.Loopback, Address.Port);
+
+    /// <summary>Memory that the process has in RAM, in bytes.</summary>
+    public long ResidentBytes => program.ResidentBytes;
+
+    /// <summary>The header that every request needs.</summary>
+    public static string Authorization => $"Authorization: Bearer {Token}";
+
+    /// <summary>Identifier of a zone by its number, from 0.</summary>
+    public static string ZoneId(int number) => $"bec4{number:x28}";
+
+    /// <summary>Name of a zone by its number, from 0.</summary>
+    public static string ZoneName(int number) => $"zone{number}.example";
+
+    /// <summary>Starts it on a new database with this many zones.</summary>
+    /// <param name="folder">Where its database goes.</param>
+    /// <param name="zones">Zones, all of the Enterprise plan.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <param name="arguments">What else to put on its command line.</param>
+    public static async Task<ServiceProgram> StartAsync(
+        WorkFolder folder, int zones, CancellationToken cancellationToken, params string[] arguments)
+    {
+        var seed = folder.File("seed.json");
+        await File.WriteAllTextAsync(seed, SeedOf(zones), cancellationToken);
+        var program = ChildProgram.Start(
+            "dotnet",
+            [
+                ProductFile.Of("ZoneSettings.Api"), "serve", "--seed", seed, "--urls=http://127.0.0.1:0",
+                $"--Database:Path={folder.File("zonesettings.db")}", "--RateLimits:Enabled=false", .. arguments,
+            ],
+            new KeyValuePair<string, string?>("ASPNETCORE_ENVIRONMENT", "Production"));
+        try
+        {
+            var line = await program.ReadAsync(ListeningLine(), cancellationToken);
+            return new ServiceProgram(program, new Uri(line.Groups[1].Value));
+        }
+        catch
+        {
+            await program.DisposeAsync();
+            throw;
+        }
+    }
+
+    public ValueTask DisposeAsync() => program.DisposeAsync();
+
+    private static string SeedOf(int zones) => new JsonObject
+    {
+        ["zones"] = new JsonArray([.. Enumerable.Range(0, zones).Select(number => new JsonObject
+        {
+            ["id"] = ZoneId(number), ["name"] = ZoneName(number), ["plan"] = "enterprise",
+        })]),
+        ["tokens"] = new JsonArray(new JsonObject
+        {
+            ["name"] = "benchmark",
+            ["value"] = Token,
+            ["permissions"] = new JsonArray("admin"),
+            ["zones"] = new JsonArray("*"),
+        }),
+    }.ToJsonString();
+
+    [GeneratedRegex(@"Listening on (http://[^,\s]+)")]
+    private static partial Regex ListeningLine();
+}
