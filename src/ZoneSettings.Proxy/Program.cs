@@ -1,1 +1,3 @@
-return 0;
+using ZoneSettings.Proxy.Commands;
+
+return await CommandLine.RunAsync(args);

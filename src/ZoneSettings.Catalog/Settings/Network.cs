@@ -37,7 +37,7 @@ internal static class Network
                 KnownSource.Listing,
             ],
         },
-        new("http2")
+        new(SettingIds.Http2)
         {
             Title = "HTTP/2 for visitors",
             Description = "Whether visitors may use HTTP/2.",

@@ -53,7 +53,7 @@ internal static class OriginTls
             BodyField = "enabled",
             Sources = [KnownSource.Sdk, KnownSource.Schema, KnownSource.TerraformV5],
         },
-        new("tls_client_auth")
+        new(SettingIds.TlsClientAuth)
         {
             Title = "Client certificate towards the origin",
             Description = "Whether the proxy shows the origin a certificate, so that the origin can turn all others away.",

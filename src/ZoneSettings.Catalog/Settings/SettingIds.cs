@@ -12,6 +12,9 @@ public static class SettingIds
     /// <summary>Strict-Transport-Security header.</summary>
     public const string SecurityHeader = "security_header";
 
+    /// <summary>Client certificate towards the origin.</summary>
+    public const string TlsClientAuth = "tls_client_auth";
+
     /// <summary>Lowest TLS version for visitors.</summary>
     public const string MinTlsVersion = "min_tls_version";
 
@@ -20,6 +23,9 @@ public static class SettingIds
 
     /// <summary>TLS 1.3 early data.</summary>
     public const string ZeroRtt = "0rtt";
+
+    /// <summary>HTTP/2 for visitors.</summary>
+    public const string Http2 = "http2";
 
     /// <summary>Bypass of the cache for three hours.</summary>
     public const string DevelopmentMode = "development_mode";

@@ -1,0 +1,31 @@
+using ZoneSettings.Client;
+using ZoneSettings.Proxy.Configuration;
+
+namespace ZoneSettings.Proxy.Pools;
+
+/// <summary>Sweeps the pools whenever settings change, and now and then for what is unused.</summary>
+internal sealed class PoolKeeper(OriginPools pools, ZoneDirectory directory, TimeoutOptions timeouts, TimeProvider clock)
+    : BackgroundService
+{
+    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(5);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        directory.Changed += Sweep;
+        try
+        {
+            using var timer = new PeriodicTimer(timeouts.Idle < LongestPause ? timeouts.Idle : LongestPause, clock);
+            while (await timer.WaitForNextTickAsync(stoppingToken))
+            {
+                // Also what a request opened that was decided just before the settings changed.
+                pools.Sweep(directory.Current);
+            }
+        }
+        finally
+        {
+            directory.Changed -= Sweep;
+        }
+    }
+
+    private void Sweep(object? sender, ZoneTable table) => pools.Sweep(table);
+}
