@@ -10,6 +10,10 @@ public static class Requires
 
     private static readonly string[] Browsers = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
 
+    private static readonly string[] NginxPaths = ["/usr/sbin/nginx", "/usr/bin/nginx"];
+
+    private static readonly string[] HaproxyPaths = ["/usr/sbin/haproxy", "/usr/bin/haproxy"];
+
     private static bool InContinuousIntegration =>
         string.Equals(Environment.GetEnvironmentVariable("CI"), "true", StringComparison.OrdinalIgnoreCase);
 
@@ -48,6 +52,24 @@ public static class Requires
     {
         var found = await ExternalProgram.TryAsync(name, "--version");
         That(found.ExitCode == 0, $"{name} is not installed ({found.Errors.Trim()})");
+    }
+
+    /// <summary>Full path of nginx, which has to be built with TLS; null when it is not installed.</summary>
+    public static string? FindNginx() => Array.Find(NginxPaths, File.Exists);
+
+    /// <inheritdoc cref="FindNginx"/>
+    public static string Nginx()
+    {
+        That(FindNginx() is not null, $"nginx is not installed: none of {string.Join(", ", NginxPaths)} exists");
+        return FindNginx()!;
+    }
+
+    /// <summary>Full path of HAProxy.</summary>
+    public static string Haproxy()
+    {
+        var haproxy = Array.Find(HaproxyPaths, File.Exists);
+        That(haproxy is not null, $"HAProxy is not installed: none of {string.Join(", ", HaproxyPaths)} exists");
+        return haproxy!;
     }
 
     /// <summary>A browser that is already on the machine.</summary>
