@@ -3,18 +3,25 @@ using System.Security.Cryptography;
 namespace ZoneSettings.Testing.Certificates;
 
 /// <summary>
-/// The certificates that an origin may show, good and bad, for one requested and one target name; made on first use.
+/// The certificates that an origin may show, good and bad, for the requested and the target name; made on first use.
 /// A trust store for them holds <see cref="Root"/> and nothing else.
 /// </summary>
-/// <param name="requestedName">The name that visitors request.</param>
+/// <param name="requestedNames">The names that visitors request; wildcards are permitted.</param>
 /// <param name="targetName">The name that is configured for the origin.</param>
 /// <param name="now">The instant that decides what is expired.</param>
-public sealed class OriginCertificates(string requestedName, string targetName, DateTimeOffset now) : IDisposable
+public sealed class OriginCertificates(IReadOnlyList<string> requestedNames, string targetName, DateTimeOffset now)
+    : IDisposable
 {
     private readonly List<IDisposable> made = [];
     private readonly Dictionary<string, IssuedCertificate> issued = [];
     private CertificateAuthority? root;
     private CertificateAuthority? intermediate;
+
+    /// <summary>The certificates for one requested name.</summary>
+    public OriginCertificates(string requestedName, string targetName, DateTimeOffset now)
+        : this([requestedName], targetName, now)
+    {
+    }
 
     /// <summary>The only trust anchor.</summary>
     public CertificateAuthority Root => root ??= Keep(CertificateAuthority.CreateRoot("Test Root"));
@@ -59,7 +66,7 @@ public sealed class OriginCertificates(string requestedName, string targetName, 
 
     private CertificateAuthority Intermediate => intermediate ??= Keep(Root.CreateIntermediate("Test Intermediate"));
 
-    private LeafRequest Requested => new() { Names = [requestedName] };
+    private LeafRequest Requested => new() { Names = requestedNames };
 
     public void Dispose() => made.ForEach(one => one.Dispose());
 

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Net;
+using System.Net.Security;
 using System.Net.WebSockets;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Connections.Features;
@@ -40,10 +41,15 @@ public sealed class EchoOrigin : IOrigin
         IssuedCertificate certificate, ClientCertificateWish wish = ClientCertificateWish.Asks, bool answers = true)
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
+        var tls = TlsOf(certificate, wish);
         builder.WebHost.UseKestrelCore().UseKestrelHttpsConfiguration().ConfigureKestrel(kestrel =>
         {
             kestrel.Listen(IPAddress.Loopback, 0);
-            kestrel.Listen(IPAddress.Loopback, 0, listen => listen.UseHttps(TlsOf(certificate, wish)));
+            kestrel.Listen(IPAddress.Loopback, 0, listen => listen.UseHttps(new TlsHandshakeCallbackOptions
+            {
+                // Only with a callback does Kestrel tell the name in the hello.
+                OnConnection = _ => ValueTask.FromResult(tls),
+            }));
         });
         var origin = new EchoOrigin(builder.Build(), answers);
         await origin.application.StartAsync(TestContext.Current.CancellationToken);
@@ -54,14 +60,18 @@ public sealed class EchoOrigin : IOrigin
 
     public ValueTask DisposeAsync() => application.DisposeAsync();
 
-    private static HttpsConnectionAdapterOptions TlsOf(IssuedCertificate certificate, ClientCertificateWish wish) => new()
+    private static SslServerAuthenticationOptions TlsOf(IssuedCertificate certificate, ClientCertificateWish wish) => new()
     {
-        ServerCertificate = certificate.Certificate,
-        ServerCertificateChain = certificate.Intermediates,
-        ClientCertificateMode = wish == ClientCertificateWish.Asks
-            ? ClientCertificateMode.AllowCertificate
-            : ClientCertificateMode.RequireCertificate,
-        ClientCertificateValidation = (_, _, _) => wish != ClientCertificateWish.RefusesAll,
+        ServerCertificateContext =
+            SslStreamCertificateContext.Create(certificate.Certificate, certificate.Intermediates, offline: true),
+        ClientCertificateRequired = true,
+        RemoteCertificateValidationCallback = (_, shown, _, _) => wish switch
+        {
+            ClientCertificateWish.Asks => true,
+            ClientCertificateWish.Requires => shown is not null,
+            ClientCertificateWish.RefusesAll => false,
+            _ => throw new ArgumentOutOfRangeException(nameof(wish), wish, "Unknown wish."),
+        },
     };
 
     private static SeenRequest Describe(HttpContext context) => new(
