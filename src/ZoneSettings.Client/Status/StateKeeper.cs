@@ -24,6 +24,18 @@ internal sealed class StateKeeper(TimeProvider clock)
         }
     }
 
+    /// <summary>Whether the latest exchange failed.</summary>
+    public bool IsFailing
+    {
+        get
+        {
+            lock (gate)
+            {
+                return error is not null;
+            }
+        }
+    }
+
     public ClientState Read(FeedVersion? version)
     {
         lock (gate)

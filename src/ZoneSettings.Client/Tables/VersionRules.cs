@@ -6,9 +6,18 @@ namespace ZoneSettings.Client.Tables;
 internal static class VersionRules
 {
     /// <summary>Within an epoch nothing goes back. Another epoch is another history, and no earlier or later.</summary>
-    public static string? RefuseSnapshot(FeedVersion? present, FeedVersion offered) =>
+    public static string? RefuseStepBack(FeedVersion? present, FeedVersion offered) =>
         present is not null && present.Epoch == offered.Epoch && offered.Revision < present.Revision
-            ? $"The snapshot is of {offered}, which is before {present}, the version in force. A restored database needs a new epoch."
+            ? $"The control plane stands at {offered}, which is before {present}, the version in force. A restored database needs a new epoch."
+            : null;
+
+    /// <summary>
+    /// A control plane that began anew without any zone was most likely started on a wrong or empty database, and must not
+    /// empty a data plane. Within an epoch the deletions are on record, so no zones are as good as some.
+    /// </summary>
+    public static string? RefuseEmptying(ZoneTable present, Snapshot offered) =>
+        present.Count > 0 && offered.Zones.Count == 0 && present.Version!.Epoch != offered.Version.Epoch
+            ? $"The control plane has begun anew ({offered.Version}) and has no zones, where {present.Count} are in force. If that is right, delete the snapshot on disk and start again."
             : null;
 
     /// <summary>Whether the changes asked for would leave something out.</summary>
