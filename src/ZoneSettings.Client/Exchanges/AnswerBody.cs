@@ -23,7 +23,7 @@ internal static class AnswerBody
         var length = 0;
         while (true)
         {
-            var read = await stream.ReadAsync(buffer.AsMemory(length), cancellationToken);
+            var read = await ReadAsync(stream, buffer.AsMemory(length), cancellationToken);
             length += read;
             if (read == 0)
             {
@@ -39,6 +39,19 @@ internal static class AnswerBody
             {
                 Array.Resize(ref buffer, (int)Math.Min(2L * length, (long)limit + 1));
             }
+        }
+    }
+
+    private static async ValueTask<int> ReadAsync(Stream stream, Memory<byte> buffer, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await stream.ReadAsync(buffer, cancellationToken);
+        }
+        catch (InvalidOperationException fault)
+        {
+            // What Brotli's stream throws where gzip's has the exception that fits.
+            throw new InvalidDataException(fault.Message, fault);
         }
     }
 }

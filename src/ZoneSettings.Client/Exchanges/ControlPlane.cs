@@ -158,11 +158,8 @@ internal sealed class ControlPlane(IHttpClientFactory clients, IOptions<ZoneSett
             CultureInfo.InvariantCulture, $"No answer began within {limit.Timeout.TotalSeconds:0.###} s.")),
         OperationCanceledException => new Exchange.Unavailable(string.Create(
             CultureInfo.InvariantCulture, $"The answer did not arrive whole within {options.TransferTimeout.TotalSeconds:0.###} s.")),
-        HttpRequestException { HttpRequestError: HttpRequestError.ResponseEnded or HttpRequestError.InvalidResponse } =>
-            new Exchange.Unavailable($"The control plane did not answer as HTTP has it: {Foreign(fault.Message)}"),
-        HttpRequestException { HttpRequestError: var error } => new Exchange.Unavailable(
-            $"The control plane cannot be reached at {request.RequestUri!.GetLeftPart(UriPartial.Authority)}: {Foreign(
-                error == HttpRequestError.SecureConnectionError && fault.InnerException is { } inner ? inner.Message : fault.Message)}"),
+        HttpRequestException => new Exchange.Unavailable(
+            $"The control plane cannot be reached at {request.RequestUri!.GetLeftPart(UriPartial.Authority)}: {Foreign(fault.GetBaseException().Message)}"),
         JsonException or FeedFormatException => new Exchange.Unusable($"The answer cannot be read: {Foreign(fault.Message)}"),
         IOException or InvalidDataException => new Exchange.Unusable($"The answer broke off: {Foreign(fault.Message)}"),
         _ => new Exchange.Unusable($"The exchange failed: {fault.GetType().Name}: {Foreign(fault.Message)}"),
