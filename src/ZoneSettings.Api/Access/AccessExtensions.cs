@@ -11,6 +11,11 @@ internal static class AccessExtensions
         where TBuilder : IEndpointConventionBuilder =>
         builder.WithMetadata(new AccessRule(permission));
 
+    /// <summary>Only callers with this permission and no limit to some zones get through.</summary>
+    public static TBuilder RequireEveryZone<TBuilder>(this TBuilder builder, Permission permission)
+        where TBuilder : IEndpointConventionBuilder =>
+        builder.WithMetadata(new AccessRule(permission, EveryZone: true));
+
     /// <summary>Who calls. Only on endpoints with a rule.</summary>
     public static Caller GetCaller(this HttpContext context) => context.Features.GetRequiredFeature<Caller>();
 

@@ -48,6 +48,13 @@ internal sealed class AccessMiddleware(RequestDelegate next, StateStore store)
             return ApiErrors.NotPermitted.Because($"'{caller.Actor.Name}' lacks the permission {Permissions.WordOf(rule.Permission)}.");
         }
 
+        if (rule.EveryZone && !caller.Scope.IsAll)
+        {
+            return ApiErrors.NotPermitted.Because(
+                $"'{caller.Actor.Name}' is limited to some zones, and the feed tells of all. Use a token with the scope {Scope.AllWord}, "
+                + "or poll GET /zones/{zone_id}/settings of your zones with If-None-Match.");
+        }
+
         return zoneText is null ? null : JudgeZone(context, caller, zoneId);
     }
 

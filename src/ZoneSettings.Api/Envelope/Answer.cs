@@ -9,16 +9,28 @@ namespace ZoneSettings.Api.Envelope;
 internal sealed class Answer : IResult
 {
     private readonly int status;
-    private readonly byte[] body;
+    private readonly IReadOnlyList<ReadOnlyMemory<byte>> body;
 
     private Answer(int status, byte[] body)
+        : this(status, [body.AsMemory()])
+    {
+    }
+
+    private Answer(int status, IReadOnlyList<ReadOnlyMemory<byte>> body)
     {
         this.status = status;
         this.body = body;
     }
 
+
     /// <summary>Strong validator of the resource as it is now; null for answers that have none.</summary>
     public EntityTagHeaderValue? ETag { get; init; }
+
+    /// <summary>How the body is encoded; null for as it is.</summary>
+    private string? ContentEncoding { get; init; }
+
+    /// <summary>The request header that the answer was chosen by; null for none.</summary>
+    private string? Vary { get; init; }
 
     /// <summary>Seconds after which to come back; null for never mind.</summary>
     private int? RetryAfter { get; init; }
@@ -30,8 +42,19 @@ internal sealed class Answer : IResult
     /// <summary>200 with a body that is ready.</summary>
     public static Answer Ready(byte[] body, EntityTagHeaderValue? etag = null) => new(200, body) { ETag = etag };
 
+    /// <summary>200 with a body in pieces that was chosen by the codings that the caller takes.</summary>
+    /// <param name="body">The bytes as they are sent; they may be shared with other callers.</param>
+    /// <param name="etag">Strong validator of these bytes.</param>
+    /// <param name="coding">How they are encoded; null for as they are.</param>
+    public static Answer Chosen(IReadOnlyList<ReadOnlyMemory<byte>> body, EntityTagHeaderValue etag, string? coding) =>
+        new(200, body) { ETag = etag, ContentEncoding = coding, Vary = HeaderNames.AcceptEncoding };
+
+    /// <summary>304 for a body that was chosen so.</summary>
+    public static Answer NotModifiedChosen(EntityTagHeaderValue etag) =>
+        new(304, Array.Empty<byte>()) { ETag = etag, Vary = HeaderNames.AcceptEncoding };
+
     /// <summary>304: the caller has this representation already.</summary>
-    public static Answer NotModified(EntityTagHeaderValue etag) => new(304, []) { ETag = etag };
+    public static Answer NotModified(EntityTagHeaderValue etag) => new(304, Array.Empty<byte>()) { ETag = etag };
 
     /// <summary>A refusal, with the status of the first error.</summary>
     public static Answer Refuse(params IReadOnlyList<ApiError> errors) =>
@@ -45,23 +68,21 @@ internal sealed class Answer : IResult
         // With a validator: keep it if you like, but ask before you use it. Without: do not keep it, as upstream says.
         response.Headers.CacheControl = ETag is null ? "no-store" : "private, no-cache";
         response.Headers.XContentTypeOptions = "nosniff";
-        if (ETag is not null)
-        {
-            response.Headers.ETag = ETag.ToString();
-        }
-
-        if (RetryAfter is { } seconds)
-        {
-            response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
-        }
-
+        // A header that is null is not sent.
+        response.Headers.ETag = ETag?.ToString();
+        response.Headers.Vary = Vary;
+        response.Headers.RetryAfter = RetryAfter?.ToString(CultureInfo.InvariantCulture);
         if (status == StatusCodes.Status304NotModified)
         {
             return;
         }
 
         response.ContentType = "application/json";
-        response.ContentLength = body.Length;
-        await response.Body.WriteAsync(body, httpContext.RequestAborted);
+        response.Headers.ContentEncoding = ContentEncoding;
+        response.ContentLength = body.Sum(piece => (long)piece.Length);
+        foreach (var piece in body)
+        {
+            await response.Body.WriteAsync(piece, httpContext.RequestAborted);
+        }
     }
 }

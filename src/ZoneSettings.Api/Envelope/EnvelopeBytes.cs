@@ -22,27 +22,43 @@ internal static class EnvelopeBytes
         Action<Utf8JsonWriter> writeResult, IReadOnlyList<ApiMessage>? messages = null, PageInfo? page = null)
     {
         var buffer = new ArrayBufferWriter<byte>(512);
-        using (var json = new Utf8JsonWriter(buffer, Options))
+        using (var json = CreateWriter(buffer))
         {
-            json.WriteStartObject();
-            json.WritePropertyName("result");
+            BeginSuccess(json);
             writeResult(json);
-            json.WriteBoolean("success", true);
-            json.WriteStartArray("errors");
-            json.WriteEndArray();
-            WriteMessages(json, messages ?? []);
-            WritePage(json, page);
-            json.WriteEndObject();
+            EndSuccess(json, messages, page);
         }
 
         return buffer.WrittenSpan.ToArray();
+    }
+
+    /// <summary>A writer by the rules of all bodies, for one that is too large to be made at once.</summary>
+    public static Utf8JsonWriter CreateWriter(IBufferWriter<byte> buffer) => new(buffer, Options);
+
+    /// <summary>Begins the body of a success; the value of <c>result</c> comes next.</summary>
+    public static void BeginSuccess(Utf8JsonWriter json)
+    {
+        json.WriteStartObject();
+        json.WritePropertyName("result");
+    }
+
+    /// <summary>Ends the body of a success.</summary>
+    public static void EndSuccess(
+        Utf8JsonWriter json, IReadOnlyList<ApiMessage>? messages = null, PageInfo? page = null)
+    {
+        json.WriteBoolean("success", true);
+        json.WriteStartArray("errors");
+        json.WriteEndArray();
+        WriteMessages(json, messages ?? []);
+        WritePage(json, page);
+        json.WriteEndObject();
     }
 
     /// <summary>The body of a failure; at least one error, for clients index the first.</summary>
     public static byte[] Failure(IReadOnlyList<ApiError> errors)
     {
         var buffer = new ArrayBufferWriter<byte>(512);
-        using (var json = new Utf8JsonWriter(buffer, Options))
+        using (var json = CreateWriter(buffer))
         {
             json.WriteStartObject();
             json.WriteNull("result");

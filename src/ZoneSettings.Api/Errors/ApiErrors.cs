@@ -122,6 +122,10 @@ internal static class ApiErrors
     // Ours.
     public static ApiError BadParameter(string name) => new(10400, 400, $"Invalid query parameter: {name}");
 
+    public static ApiError Gone(string reason) => new ApiError(
+        10410, 410, $"The feed cannot be followed from this position: {reason}").Because(
+        "Take GET /dataplane/v1/snapshot, put it in the place of what you have, and go on from its version.");
+
     public static ApiError BadField(string pointer) =>
         new(10400, 400, $"Invalid field in request body: {pointer}") { Pointer = pointer };
 

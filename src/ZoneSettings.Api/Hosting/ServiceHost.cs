@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http.Json;
 using ZoneSettings.Api.Access;
+using ZoneSettings.Api.DataPlane;
 using ZoneSettings.Api.Envelope;
 using ZoneSettings.Api.Errors;
 using ZoneSettings.Api.Health;
@@ -87,6 +88,7 @@ public static class ServiceHost
         services.AddSingleton<Seeder>().AddSingleton<StartupReport>();
         services.AddExceptionHandler<FaultHandler>();
         services.Configure<JsonOptions>(json => ApiJson.Configure(json.SerializerOptions));
+        services.AddDataPlane();
         services.AddRateLimits();
         services.AddOpenApiDocument();
     }
@@ -109,6 +111,7 @@ public static class ServiceHost
     {
         SettingEndpoints.Map(app);
         ZoneEndpoints.Map(app);
+        DataPlaneEndpoints.Map(app);
         VerifyToken.Map(app);
         HealthEndpoints.Map(app);
         app.MapOpenApiDocument();

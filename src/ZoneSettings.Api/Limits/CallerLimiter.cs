@@ -10,6 +10,7 @@ internal sealed class CallerLimiter(RateLimitOptions options, TimeProvider clock
 {
     private const string Reads = "reads";
     private const string Writes = "writes";
+    private const string DataPlane = "data_plane";
     private const string Unlimited = "";
 
     private readonly PartitionedRateLimiter<HttpContext> partitions =
@@ -17,6 +18,7 @@ internal sealed class CallerLimiter(RateLimitOptions options, TimeProvider clock
         {
             Reads => RateLimitPartition.Get((Reads, WhoIs(context)), _ => new WindowLimiter(options.Reads, clock)),
             Writes => RateLimitPartition.Get((Writes, WhoIs(context)), _ => new WindowLimiter(options.Writes, clock)),
+            DataPlane => RateLimitPartition.Get((DataPlane, WhoIs(context)), _ => new WindowLimiter(options.DataPlane, clock)),
             _ => RateLimitPartition.GetNoLimiter((Unlimited, Unlimited)),
         });
 
@@ -57,7 +59,8 @@ internal sealed class CallerLimiter(RateLimitOptions options, TimeProvider clock
 
     // Endpoints without an access rule (health, documents) are not counted: they are cheap, and watchers must not be cut off.
     private static string KindOf(HttpContext context) =>
-        context.GetEndpoint()?.Metadata.GetMetadata<AccessRule>() is null ? Unlimited
+        context.GetEndpoint()?.Metadata.GetMetadata<AccessRule>() is not { } rule ? Unlimited
+        : rule.Permission == Permission.DataPlaneRead ? DataPlane
         : HttpMethods.IsGet(context.Request.Method) ? Reads
         : Writes;
 

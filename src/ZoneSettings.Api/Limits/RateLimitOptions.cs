@@ -15,4 +15,11 @@ internal sealed class RateLimitOptions
     /// <summary>GET and HEAD. Default 60,000 in 5 minutes: 200 a second, upstream's documented figure for an address.</summary>
     [ValidateObjectMembers]
     public LimitOptions Reads { get; set; } = new() { Permits = 60_000 };
+
+    /// <summary>
+    /// Everything that a data plane sends, reports included. Default 3,000,000 in 5 minutes, 10,000 a second: a whole
+    /// fleet may share a token, and each change wakes all of it.
+    /// </summary>
+    [ValidateObjectMembers]
+    public LimitOptions DataPlane { get; set; } = new() { Permits = 3_000_000 };
 }

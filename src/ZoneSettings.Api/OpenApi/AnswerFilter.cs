@@ -19,7 +19,12 @@ internal sealed class AnswerFilter : IOperationFilter
         var rule = metadata.OfType<AccessRule>().SingleOrDefault();
         DescribeParameters(operation, context.Document);
         AddConditionals(operation, shape);
-        AddErrors(operation, context, shape);
+        AddErrors(operation, context, shape, [.. metadata.OfType<OwnRefusal>()]);
+        if (metadata.OfType<SuccessExample>().SingleOrDefault() is { } example)
+        {
+            ((OpenApiMediaType)operation.Responses!["200"].Content!["application/json"]).Example = JsonNode.Parse(example.Body);
+        }
+
         if (shape.Open)
         {
             operation.Security = [];
@@ -73,10 +78,10 @@ internal sealed class AnswerFilter : IOperationFilter
         }
     }
 
-    private static void AddErrors(OpenApiOperation operation, OperationFilterContext context, AnswerShape shape)
+    private static void AddErrors(OpenApiOperation operation, OperationFilterContext context, AnswerShape shape, OwnRefusal[] own)
     {
         var schema = context.SchemaGenerator.GenerateSchema(typeof(FailureEnvelope), context.SchemaRepository);
-        foreach (var (example, description) in Errors(operation, shape))
+        foreach (var (example, description) in Errors(operation, shape).Concat(own.Select(refusal => (refusal.Error, refusal.Description))))
         {
             operation.Responses![example.Status.ToString(CultureInfo.InvariantCulture)] = new OpenApiResponse
             {
@@ -104,7 +109,11 @@ internal sealed class AnswerFilter : IOperationFilter
                 "Refused: no or malformed credentials (9106, 6003), identifier of a wrong form (7003), unknown setting (1006), value (1007), plan (1015, 1135, 1024), body (6007), parameter or field (10400), as in the example");
             yield return (ApiErrors.UnknownToken, "The token is not known, or has expired");
             yield return (ApiErrors.NotPermitted, "The token lacks the permission or may not see the zone");
-            yield return (ApiErrors.UnknownZone, "There is no such zone");
+            if (operation.Parameters?.Any(parameter => parameter.Name == AccessMiddleware.ZoneParameter) == true)
+            {
+                yield return (ApiErrors.UnknownZone, "There is no such zone");
+            }
+
             yield return (ApiErrors.TooManyRequests, "Too many requests; Retry-After says how long to wait");
             yield return (ApiErrors.Unavailable, "The database is not available; Retry-After says how long to wait");
         }

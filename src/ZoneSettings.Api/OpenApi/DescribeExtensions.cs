@@ -1,3 +1,5 @@
+using ZoneSettings.Api.Errors;
+
 namespace ZoneSettings.Api.OpenApi;
 
 /// <summary>How endpoints describe themselves for the document.</summary>
@@ -7,6 +9,14 @@ internal static class DescribeExtensions
     public static RouteHandlerBuilder Describe(
         this RouteHandlerBuilder endpoint, string operationId, string summary, string description) =>
         endpoint.WithName(operationId).WithSummary(summary).WithDescription(description);
+
+    /// <summary>Shows a success.</summary>
+    public static RouteHandlerBuilder Shows(this RouteHandlerBuilder endpoint, byte[] envelope) =>
+        endpoint.WithMetadata(new SuccessExample(envelope));
+
+    /// <summary>Adds a refusal that other endpoints do not have.</summary>
+    public static RouteHandlerBuilder MayRefuse(this RouteHandlerBuilder endpoint, ApiError error, string description) =>
+        endpoint.WithMetadata(new OwnRefusal(error, description));
 
     /// <summary>Says what an endpoint answers.</summary>
     public static RouteHandlerBuilder Answers<TResult>(

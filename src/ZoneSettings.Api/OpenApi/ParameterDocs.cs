@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using ZoneSettings.Api.DataPlane;
 using ZoneSettings.Api.Requests;
 using ZoneSettings.Api.Seeding;
 using ZoneSettings.Api.Zones;
@@ -31,6 +32,8 @@ internal static class ParameterDocs
         "order" => ("What to order by; default name.", Words("name", "status", "account.id", "account.name", "plan.id")),
         "direction" => ("asc (default) or desc.", Words("asc", "desc")),
         "match" => ("Whether all filters have to hold (default) or any.", Words("all", "any")),
+        "since" => ("Position in the feed: the version of a snapshot, or next of the page before. Required, and opaque.", Text(null, FeedExamples.Position)),
+        "wait" => ($"How long to wait when there is nothing new: 0s (default) to {WaitTime.LongestSeconds}s.", Text("^([0-9]|[12][0-9]|30)s$", "25s")),
         _ => null,
     };
 

@@ -1,3 +1,4 @@
+using Microsoft.Net.Http.Headers;
 using ZoneSettings.Api.Envelope;
 using ZoneSettings.Api.Errors;
 using ZoneSettings.Api.Settings;
@@ -20,9 +21,13 @@ internal sealed class Preconditions
 
     /// <summary>Answers a GET: 304 when the caller has the representation, else all of it.</summary>
     public Answer Read(SettingsRepresentation now) =>
-        ifNoneMatch?.Names(tag => tag.Compare(now.ETag, useStrongComparison: false)) == true
+        IsKnown(now.ETag)
             ? Answer.NotModified(now.ETag)
             : Answer.Ready(now.Body, now.ETag);
+
+    /// <summary>Whether the caller of a GET has the representation with this tag already.</summary>
+    public bool IsKnown(EntityTagHeaderValue etag) =>
+        ifNoneMatch?.Names(tag => tag.Compare(etag, useStrongComparison: false)) == true;
 
     /// <summary>Why a write must not go on; null when it may. Call it where nobody else can write.</summary>
     /// <param name="present">Makes the representation as it is; called only when there is a condition.</param>

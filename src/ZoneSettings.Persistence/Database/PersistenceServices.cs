@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using ZoneSettings.Persistence.Feeding;
 using ZoneSettings.Persistence.History;
 using ZoneSettings.Persistence.State;
 using ZoneSettings.Persistence.Writing;
@@ -12,13 +13,15 @@ public static class PersistenceServices
     /// <summary>Name of the assembly that holds the migrations for SQLite.</summary>
     public const string SqliteMigrations = "ZoneSettings.Migrations.Sqlite";
 
-    /// <summary>Adds the context, the state in memory, the write queue and the migrator, over one SQLite file.</summary>
+    /// <summary>Adds the context, the state and the feed in memory, the write queue and the migrator, over one SQLite file.</summary>
     public static IServiceCollection AddPersistence(this IServiceCollection services, DatabaseLocation location)
     {
         services.AddPooledDbContextFactory<ZoneSettingsContext>(options => UseSqlite(options, location.ConnectionString));
         services.AddSingleton(location);
         services.AddSingleton<DatabaseMigrator>();
+        services.AddOptions();
         services.AddSingleton<StateStore>();
+        services.AddSingleton<FeedLog>();
         services.AddSingleton<HistoryReader>();
         services.AddSingleton<StateWriter>();
         return services;

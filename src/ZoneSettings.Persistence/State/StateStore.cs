@@ -17,6 +17,7 @@ public sealed class StateStore : IStateReader
     private readonly ConcurrentDictionary<HexId, ApiToken> tokens = new();
     private readonly ConcurrentDictionary<string, ApiToken> tokensByHash = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, ApiKey> keys = new(StringComparer.Ordinal);
+    private readonly Lock changing = new();
     private FeedState feed = new() { Id = FeedState.OnlyId, Epoch = "", Revision = -1 };
 
     /// <summary>Whether a state has been loaded at all.</summary>
@@ -71,7 +72,33 @@ public sealed class StateStore : IStateReader
     /// <inheritdoc/>
     public ApiKey? FindKey(string email) => keys.GetValueOrDefault(email);
 
+    /// <summary>Every zone at one revision. Writes wait while it is made: about a millisecond for 100,000 zones.</summary>
+    public StateCapture Capture()
+    {
+        lock (changing)
+        {
+            return new StateCapture(feed.Epoch, feed.Revision, [.. zones.Select(pair => pair.Value)]);
+        }
+    }
+
     internal void Apply(StateOverlay overlay)
+    {
+        lock (changing)
+        {
+            ApplyAlone(overlay);
+        }
+    }
+
+    /// <summary>Takes on a whole state, as after a start or a restored backup.</summary>
+    internal void Replace(StateOverlay everything, string epoch)
+    {
+        lock (changing)
+        {
+            ReplaceAlone(everything, epoch);
+        }
+    }
+
+    private void ApplyAlone(StateOverlay overlay)
     {
         foreach (var account in overlay.Accounts)
         {
@@ -96,8 +123,7 @@ public sealed class StateStore : IStateReader
         Volatile.Write(ref feed, new FeedState { Id = FeedState.OnlyId, Epoch = Epoch, Revision = overlay.Revision });
     }
 
-    /// <summary>Takes on a whole state, as after a start or a restored backup.</summary>
-    internal void Replace(StateOverlay everything, string epoch)
+    private void ReplaceAlone(StateOverlay everything, string epoch)
     {
         foreach (var gone in zones.Keys.Except(everything.Zones.Keys))
         {
@@ -123,7 +149,7 @@ public sealed class StateStore : IStateReader
         }
 
         Volatile.Write(ref feed, new FeedState { Id = FeedState.OnlyId, Epoch = epoch, Revision = 0 });
-        Apply(everything);
+        ApplyAlone(everything);
     }
 
     private void Put(HexId id, ZoneState? zone)

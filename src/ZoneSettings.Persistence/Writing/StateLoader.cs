@@ -1,22 +1,22 @@
 using Microsoft.EntityFrameworkCore;
 using ZoneSettings.Catalog.Ids;
 using ZoneSettings.Persistence.Database;
+using ZoneSettings.Persistence.Feeding;
 using ZoneSettings.Persistence.Rows;
 using ZoneSettings.Persistence.State;
 
 namespace ZoneSettings.Persistence.Writing;
 
 /// <summary>Brings the memory up to what the database holds: whole at a start, by the change feed afterwards. Call inside a transaction.</summary>
-internal static class StateLoader
+internal sealed class StateLoader(StateStore store, FeedLog log, TimeProvider clock)
 {
     /// <summary>Reads what is new. Returns whether there was anything.</summary>
-    public static async Task<bool> SynchronizeAsync(
-        ZoneSettingsContext context, StateStore store, CancellationToken cancellationToken)
+    public async Task<bool> SynchronizeAsync(ZoneSettingsContext context, CancellationToken cancellationToken)
     {
         var feed = await context.FeedStates.AsNoTracking().SingleAsync(cancellationToken);
         if (!store.IsLoaded || feed.Epoch != store.Epoch || feed.Revision < store.Revision)
         {
-            await LoadAsync(context, store, feed, cancellationToken);
+            await LoadAsync(context, feed, cancellationToken);
             return true;
         }
 
@@ -25,12 +25,11 @@ internal static class StateLoader
             return false;
         }
 
-        await CatchUpAsync(context, store, feed, cancellationToken);
+        await CatchUpAsync(context, feed, cancellationToken);
         return true;
     }
 
-    private static async Task LoadAsync(
-        ZoneSettingsContext context, StateStore store, FeedState feed, CancellationToken cancellationToken)
+    private async Task LoadAsync(ZoneSettingsContext context, FeedState feed, CancellationToken cancellationToken)
     {
         var everything = new StateOverlay(new StateStore());
         await foreach (var account in context.Accounts.AsNoTracking().AsAsyncEnumerable().WithCancellation(cancellationToken))
@@ -55,25 +54,31 @@ internal static class StateLoader
         }
 
         everything.MoveTo(feed.Revision);
+        var window = await FeedLoader.LoadAsync(
+            context, everything, feed, log.Options, clock.GetUtcNow(), cancellationToken);
+        // The feed first: a snapshot must never be ahead of what the feed knows.
+        log.Replace(window);
         store.Replace(everything, feed.Epoch);
     }
 
-    private static async Task CatchUpAsync(
-        ZoneSettingsContext context, StateStore store, FeedState feed, CancellationToken cancellationToken)
+    private async Task CatchUpAsync(ZoneSettingsContext context, FeedState feed, CancellationToken cancellationToken)
     {
         var since = store.Revision;
-        var touched = await context.Changes.AsNoTracking()
+        var steps = await context.Changes.AsNoTracking()
             .Where(change => change.Revision > since)
-            .Select(change => new { change.Subject, change.SubjectId })
-            .Distinct()
+            .OrderBy(change => change.Revision)
+            .Select(change => new FeedStep(
+                change.Revision, change.Subject, change.SubjectId, change.SettingId, change.OccurredOn))
             .ToListAsync(cancellationToken);
         var news = new StateOverlay(store);
-        foreach (var subject in touched.OrderBy(subject => subject.Subject))
+        foreach (var (subject, subjectId) in steps.Select(step => (step.Subject, step.SubjectId)).Distinct()
+            .OrderBy(touched => touched.Subject))
         {
-            await ReadAsync(context, news, subject.Subject, subject.SubjectId, cancellationToken);
+            await ReadAsync(context, news, subject, subjectId, cancellationToken);
         }
 
         news.MoveTo(feed.Revision);
+        log.Append(feed.Revision, steps, news.FindZone);
         store.Apply(news);
     }
 

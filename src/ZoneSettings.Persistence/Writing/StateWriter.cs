@@ -3,6 +3,7 @@ using System.Threading.Channels;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using ZoneSettings.Persistence.Database;
+using ZoneSettings.Persistence.Feeding;
 using ZoneSettings.Persistence.State;
 
 namespace ZoneSettings.Persistence.Writing;
@@ -24,6 +25,8 @@ public sealed partial class StateWriter : IAsyncDisposable
     public static readonly TimeSpan LookInterval = TimeSpan.FromSeconds(1);
 
     private readonly StateStore store;
+    private readonly FeedLog log;
+    private readonly StateLoader loader;
     private readonly IDbContextFactory<ZoneSettingsContext> contexts;
     private readonly TimeProvider clock;
     private readonly ILogger<StateWriter> logger;
@@ -36,9 +39,12 @@ public sealed partial class StateWriter : IAsyncDisposable
 
     /// <summary>Makes a queue that does nothing until it is started.</summary>
     public StateWriter(
-        StateStore store, IDbContextFactory<ZoneSettingsContext> contexts, TimeProvider clock, ILogger<StateWriter> logger)
+        StateStore store, FeedLog log, IDbContextFactory<ZoneSettingsContext> contexts, TimeProvider clock,
+        ILogger<StateWriter> logger)
     {
         this.store = store;
+        this.log = log;
+        loader = new StateLoader(store, log, clock);
         this.contexts = contexts;
         this.clock = clock;
         this.logger = logger;
@@ -126,6 +132,7 @@ public sealed partial class StateWriter : IAsyncDisposable
             }
             else
             {
+                log.Prune();
                 await TryLookAsync();
                 tick = timer.WaitForNextTickAsync(stopping.Token).AsTask();
             }
@@ -164,7 +171,7 @@ public sealed partial class StateWriter : IAsyncDisposable
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
-        await StateLoader.SynchronizeAsync(context, store, cancellationToken);
+        await loader.SynchronizeAsync(context, cancellationToken);
         var staged = new StateOverlay(store);
         var now = Now();
         foreach (var item in batch)
@@ -179,6 +186,8 @@ public sealed partial class StateWriter : IAsyncDisposable
 
         await BatchWriter.WriteAsync(context, store, staged, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
+        // The feed first: a snapshot must never be ahead of what the feed knows.
+        log.Append(staged.Revision, staged.Changes.Select(FeedStep.Of), staged.FindZone);
         store.Apply(staged);
     }
 
@@ -213,7 +222,7 @@ public sealed partial class StateWriter : IAsyncDisposable
 
         // In a transaction, so that the rows and the counter are of one moment.
         await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
-        await StateLoader.SynchronizeAsync(context, store, cancellationToken);
+        await loader.SynchronizeAsync(context, cancellationToken);
     }
 
     private DateTimeOffset Now()

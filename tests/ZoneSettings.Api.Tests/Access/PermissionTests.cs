@@ -24,6 +24,8 @@ public sealed class PermissionTests(AccessService access) : IClassFixture<Access
         ("DELETE", $"{Zone}/settings/ssl", ["zone_settings:edit", "admin"]),
         ("GET", $"{Zone}/settings/ssl/history", ["zone_settings:read", "zone_settings:edit", "admin"]),
         ("PUT", $"{Zone}/settings/origin_tls_compliance_modes", ["zone_settings:edit", "admin"]),
+        ("GET", "dataplane/v1/snapshot", ["data_plane:read", "admin"]),
+        ("GET", "dataplane/v1/changes", ["data_plane:read", "admin"]),
         ("GET", $"{Zone}/settings/no_such_setting", ["zone_settings:read", "zone_settings:edit", "admin"]),
     ];
 

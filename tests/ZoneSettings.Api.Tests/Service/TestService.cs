@@ -57,6 +57,9 @@ public sealed class TestService : IAsyncDisposable
         await BootAsync(seedJson);
     }
 
+    /// <summary>Stops the service as a signal does: requests under way are finished.</summary>
+    public Task StopAsync() => app!.StopAsync();
+
     /// <summary>A client that sends a bearer token; null sends none.</summary>
     public ApiClient CreateClient(string? token = Token) => new(Address, token);
 
