@@ -9,8 +9,6 @@ namespace ZoneSettings.Policy.Certificates;
 /// </summary>
 internal sealed class PathFinder(TrustStore trust, RevocationCheck revocation)
 {
-    private const string ServerAuthentication = "1.3.6.1.5.5.7.3.1";
-
     private const X509ChainStatusFlags Unanchored = X509ChainStatusFlags.UntrustedRoot
         | X509ChainStatusFlags.PartialChain | X509ChainStatusFlags.ExplicitDistrust | X509ChainStatusFlags.Cyclic;
 
@@ -73,7 +71,7 @@ internal sealed class PathFinder(TrustStore trust, RevocationCheck revocation)
         policy.TrustMode = trust.IsSystem ? X509ChainTrustMode.System : X509ChainTrustMode.CustomRootTrust;
         policy.VerificationTime = now.UtcDateTime;
         policy.DisableCertificateDownloads = true;
-        policy.ApplicationPolicy.Add(new Oid(ServerAuthentication));
+        // No application policy: the system's refuses authorities that are for any use. What each is for is judged later.
         policy.RevocationMode = revocation == RevocationCheck.None ? X509RevocationMode.NoCheck : X509RevocationMode.Online;
         policy.RevocationFlag = X509RevocationFlag.ExcludeRoot;
         policy.UrlRetrievalTimeout = RevocationTimeout;

@@ -31,7 +31,7 @@ internal sealed class PathJudge(CertificatePath path, OriginNames names, Revocat
     private const X509ChainStatusFlags Known = BadConstraint | RevocationUnanswered | X509ChainStatusFlags.NotTimeValid
         | X509ChainStatusFlags.NotSignatureValid | X509ChainStatusFlags.UntrustedRoot | X509ChainStatusFlags.PartialChain
         | X509ChainStatusFlags.ExplicitDistrust | X509ChainStatusFlags.Revoked | X509ChainStatusFlags.InvalidBasicConstraints
-        | X509ChainStatusFlags.NotValidForUsage | X509ChainStatusFlags.HasNotSupportedCriticalExtension;
+        | X509ChainStatusFlags.HasNotSupportedCriticalExtension;
 
     private readonly List<CertificateFault> faults = [];
     private PathElement? culprit;
@@ -65,19 +65,39 @@ internal sealed class PathJudge(CertificatePath path, OriginNames names, Revocat
         }
 
         JudgeName(path.Elements[0]);
-        JudgeWholeUsage();
+        JudgeBySystem();
         JudgeEnd(path.Elements[^1]);
     }
 
-    // The system says this of every element when one is at fault, so it is heard only where no rule of ours found the one.
-    private void JudgeWholeUsage()
+    // What the system says in general is heard only where no rule of ours found out what it is.
+    private void JudgeBySystem()
     {
-        if (path.Elements.Any(element => element.Status.HasFlag(X509ChainStatusFlags.NotValidForUsage))
-            && !faults.Exists(fault => fault.Kind == Usage))
+        if (!faults.Exists(fault => fault.Kind == Issuer))
         {
-            AddUsage(path.Elements[0]);
+            foreach (var element in ElementsWith(X509ChainStatusFlags.InvalidBasicConstraints))
+            {
+                Add(element, Issuer, $"{element.Title} was issued by, or is, an authority that may not issue certificates at this depth.");
+            }
+        }
+
+        // It knows types of names that are not looked at here.
+        if (!faults.Exists(fault => fault.Kind == NameConstraint))
+        {
+            foreach (var element in ElementsWith(BadConstraint))
+            {
+                faults.Add(new CertificateFault(NameConstraint,
+                    $"{element.Title} breaks the name constraints of the chain, or has some that cannot be understood."));
+                Blame(ConstrainerOf(element));
+            }
         }
     }
+
+    private IEnumerable<PathElement> ElementsWith(X509ChainStatusFlags status) =>
+        path.Elements.Where(element => (element.Status & status) != 0);
+
+    // The system marks the one that bears the name. Whoever forbids it may have a namesake that does not.
+    private PathElement ConstrainerOf(PathElement element) =>
+        path.Elements.Skip(element.Depth + 1).FirstOrDefault(above => above.Fields?.NameConstraints is not null) ?? element;
 
     private void JudgeStatus(PathElement element)
     {
@@ -88,17 +108,6 @@ internal sealed class PathJudge(CertificatePath path, OriginNames names, Revocat
             var issuer = path.Elements.ElementAtOrDefault(element.Depth + 1);
             Blame(issuer ?? element);
             faults.Add(new CertificateFault(Signature, $"{element.Title} bears a signature that its issuer did not make."));
-        }
-
-        if (status.HasFlag(X509ChainStatusFlags.InvalidBasicConstraints))
-        {
-            Add(element, Issuer, $"{element.Title} was issued by, or is, an authority that may not issue certificates at this depth.");
-        }
-
-        if ((status & BadConstraint) != 0)
-        {
-            faults.Add(Outside(element));
-            Blame(ConstrainerOf(element));
         }
 
         if (status.HasFlag(X509ChainStatusFlags.HasNotSupportedCriticalExtension))
@@ -296,13 +305,6 @@ internal sealed class PathJudge(CertificatePath path, OriginNames names, Revocat
 
     private void AddUnsupported(PathElement element) =>
         Add(element, Unsupported, $"{element.Title} has a critical or limiting extension that is not understood here.");
-
-    private static CertificateFault Outside(PathElement element) => new(
-        NameConstraint, $"{element.Title} breaks the name constraints of the chain, or has some that cannot be understood.");
-
-    // The system marks the one that bears the name. Whoever forbids it may have a namesake that does not.
-    private PathElement ConstrainerOf(PathElement element) =>
-        path.Elements.Skip(element.Depth + 1).FirstOrDefault(above => above.Fields?.NameConstraints is not null) ?? element;
 
     private void Add(PathElement element, CertificateFaultKind kind, string sentence)
     {

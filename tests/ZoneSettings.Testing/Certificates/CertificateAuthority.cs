@@ -76,6 +76,23 @@ public sealed class CertificateAuthority : IDisposable
         return Join(certificate, request, leafKey, IntermediatesToSend());
     }
 
+    /// <summary>A list of what this authority has revoked, as it is published: DER.</summary>
+    /// <param name="from">When it was made; the next one is due a week later.</param>
+    /// <param name="revoked">Certificates that this authority issued.</param>
+    public byte[] ListRevoked(DateTimeOffset from, params IEnumerable<X509Certificate2> revoked)
+    {
+        var list = new CertificateRevocationListBuilder();
+        foreach (var certificate in revoked)
+        {
+            list.AddEntry(certificate, from);
+        }
+
+        var identifier = X509AuthorityKeyIdentifierExtension.CreateFromCertificate(
+            Certificate, includeKeyIdentifier: true, includeIssuerAndSerial: false);
+        return list.Build(
+            Certificate.SubjectName, key.CreateSigner(HashAlgorithmName.SHA256), 1, from.AddDays(7), HashAlgorithmName.SHA256, identifier, from);
+    }
+
     /// <summary>The authority's certificate as PEM, for a trust store.</summary>
     public string ToPem() => Certificate.ExportCertificatePem() + "\n";
 
