@@ -12,6 +12,9 @@ public static class Seeds
     /// <summary>May read settings of all zones, and nothing else.</summary>
     public const string ReadToken = "end-to-end-token-that-may-read-000000001";
 
+    /// <summary>May read what proxies read, and nothing else.</summary>
+    public const string DataPlaneToken = "end-to-end-token-of-a-data-plane-0000001";
+
     /// <summary>Identifier of a zone by its number, from 0.</summary>
     public static string ZoneId(int number) => $"e2e{number:x29}";
 
@@ -23,6 +26,17 @@ public static class Seeds
             ["id"] = ZoneId(number), ["name"] = $"zone{number:d3}.example", ["plan"] = plan,
         })]),
         ["tokens"] = new JsonArray(TokenOf(Token, "admin"), TokenOf(ReadToken, "zone_settings:read")),
+    }.ToJsonString(JsonSerializerOptions.Default);
+
+    /// <summary>Zones on the plan that permits every mode, numbered in their order, and all tokens.</summary>
+    /// <param name="zones">Names, and values by setting.</param>
+    public static string Zones(params IEnumerable<(string Name, JsonObject Settings)> zones) => new JsonObject
+    {
+        ["zones"] = new JsonArray([.. zones.Select((zone, number) => new JsonObject
+        {
+            ["id"] = ZoneId(number), ["name"] = zone.Name, ["plan"] = "enterprise", ["settings"] = zone.Settings,
+        })]),
+        ["tokens"] = new JsonArray(TokenOf(Token, "admin"), TokenOf(DataPlaneToken, "data_plane:read")),
     }.ToJsonString(JsonSerializerOptions.Default);
 
     private static JsonObject TokenOf(string value, string permission) => new()

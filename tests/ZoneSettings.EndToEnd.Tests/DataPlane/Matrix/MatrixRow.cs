@@ -37,6 +37,9 @@ public sealed record MatrixRow
 
     public required IReadOnlyList<string> Source { get; init; }
 
+    /// <summary>The mode that acts: flexible is full on https ports other than 443. Documented.</summary>
+    public string ActsAs => Mode == "flexible" && new Uri(Visit) is { Scheme: "https", Port: not 443 } ? "full" : Mode;
+
     /// <summary>The zone of the address: its host without the first label.</summary>
     public string Zone => new Uri(Visit).Host[(Origin.Length + 1)..];
 }
