@@ -49,7 +49,9 @@ public sealed class MatrixStage : IAsyncLifetime
     {
         var seed = await folder.WriteAsync("seed.json", Seeds.Zones(zones.Select(row => (row.Zone, new JsonObject
         {
-            ["ssl"] = row.Mode, ["always_use_https"] = row.AlwaysUseHttps, ["tls_client_auth"] = "on",
+            ["ssl"] = row.Mode,
+            ["always_use_https"] = row.AlwaysUseHttps,
+            ["tls_client_auth"] = "on",
         }))));
         return await ServiceProcess.StartAsync(folder.File("zonesettings.db"), "Production", "--seed", seed);
     }

@@ -79,7 +79,7 @@ public sealed class ProxyFolder : IDisposable
         })]),
         ["Origins"] = origins,
         // Short, for there are origins which never answer, and long enough for a busy machine. The last one has to exceed both others.
-        ["Timeouts"] = new JsonObject { ["Connect"] = "00:00:03", ["Handshake"] = "00:00:03", ["Response"] = "00:00:07" },
+        ["Timeouts"] = new JsonObject { ["Connect"] = "00:00:03", ["Handshake"] = "00:00:03", ["Response"] = "00:00:12" },
         ["Admin"] = new JsonObject { ["Address"] = "127.0.0.1", ["Port"] = 0 },
     };
 }
