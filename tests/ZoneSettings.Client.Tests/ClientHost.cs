@@ -27,27 +27,31 @@ internal sealed class ClientHost : IAsyncDisposable
     /// <summary>Every table since the host was built.</summary>
     public System.Collections.Concurrent.ConcurrentQueue<ZoneTable> Published { get; } = new();
 
-    public static async Task<ClientHost> StartAsync(Uri address, Action<ZoneSettingsClientOptions>? configure = null)
+    public static async Task<ClientHost> StartAsync(
+        Uri address, Action<ZoneSettingsClientOptions>? configure = null, TimeProvider? clock = null)
     {
-        var host = Build(address, configure);
+        var host = Build(address, configure, clock);
         await host.host.StartAsync(TestContext.Current.CancellationToken);
         return host;
     }
 
     /// <summary>Starts, and waits until something is in force.</summary>
-    public static async Task<ClientHost> FollowAsync(ScriptedControlPlane plane, Action<ZoneSettingsClientOptions>? configure = null)
+    public static async Task<ClientHost> FollowAsync(
+        ScriptedControlPlane plane, Action<ZoneSettingsClientOptions>? configure = null, TimeProvider? clock = null)
     {
-        var host = await StartAsync(plane.Address, configure);
+        var host = await StartAsync(plane.Address, configure, clock);
         await host.Directory.WaitForFirstAsync(TestContext.Current.CancellationToken).WaitAsync(
             TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken);
         return host;
     }
 
-    public static ClientHost Build(Uri address, Action<ZoneSettingsClientOptions>? configure = null)
+    public static ClientHost Build(
+        Uri address, Action<ZoneSettingsClientOptions>? configure = null, TimeProvider? clock = null)
     {
         var builder = Host.CreateEmptyApplicationBuilder(null);
         var log = new LogBook();
         builder.Logging.AddProvider(log).SetMinimumLevel(LogLevel.Trace);
+        builder.Services.AddSingleton(clock ?? TimeProvider.System);
         builder.Services.AddZoneSettingsClient(options =>
         {
             options.Address = address;

@@ -30,6 +30,10 @@ internal sealed partial class SnapshotSaver(
     public Task<StoredState?> LoadAsync(CancellationToken cancellationToken) =>
         store?.LoadAsync(cancellationToken) ?? Task.FromResult<StoredState?>(null);
 
+    /// <summary>Notes what is in force and comes from disk.</summary>
+    public void Adopt(ZoneTable table, StoredState stored) =>
+        latest = saved = new KeptState(table, stored.ConfirmedOn, stored.Mark, stored.Rejected);
+
     /// <summary>Notes what is in force now. Returns at once.</summary>
     public void Offer(ZoneTable table, SnapshotMark? mark, IReadOnlyList<RejectedItem> rejected)
     {

@@ -12,6 +12,7 @@ namespace ZoneSettings.Client.Exchanges;
 internal sealed class ControlPlane(IHttpClientFactory clients, IOptions<ZoneSettingsClientOptions> configured, TimeProvider clock)
 {
     private const int LongestFailure = 64 * 1024;
+    private const int JitterPart = 8;
 
     private readonly ZoneSettingsClientOptions options = configured.Value;
 
@@ -35,8 +36,9 @@ internal sealed class ControlPlane(IHttpClientFactory clients, IOptions<ZoneSett
     public Task<Exchange> GetChangesAsync(FeedVersion since, TimeSpan wait, CancellationToken cancellationToken)
     {
         var query = string.Create(CultureInfo.InvariantCulture, $"changes?since={since}&wait={(long)wait.TotalSeconds}s");
+        // The control plane may hold it open somewhat longer than asked, so that not all come back at once.
         return AskAsync(
-            Make(HttpMethod.Get, query, options.RequestTimeout + wait),
+            Make(HttpMethod.Get, query, options.RequestTimeout + wait + (wait / JitterPart)),
             static (utf8, reader) => reader.ReadChanges(utf8),
             cancellationToken);
     }

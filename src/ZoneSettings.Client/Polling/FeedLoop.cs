@@ -56,6 +56,7 @@ internal sealed partial class FeedLoop(
             resync.Restart(clock.GetUtcNow() - mark.ConfirmedOn);
         }
 
+        saver.Adopt(updater.Table, stored);
         directory.Publish(updater.Table);
     }
 
@@ -97,6 +98,7 @@ internal sealed partial class FeedLoop(
         {
             case Exchange.NotModified:
                 mark = mark! with { ConfirmedOn = clock.GetUtcNow() };
+                saver.Offer(directory.Current, mark, updater.Rejected);
                 return exchange;
             case Exchange.Received<Snapshot> received:
                 return Take(received);
@@ -120,6 +122,7 @@ internal sealed partial class FeedLoop(
         mark = new SnapshotMark(received.Tag?.ToString(), clock.GetUtcNow());
         LogSnapshot(snapshot.Version, snapshot.Zones.Count);
         Publish();
+        NoteSuccess();
         return received;
     }
 
@@ -182,12 +185,16 @@ internal sealed partial class FeedLoop(
             NoteFlaw();
         }
 
+        NoteSuccess();
+        return received;
+    }
+
+    private void NoteSuccess()
+    {
         if (!IsBehind)
         {
             retries.Succeed();
         }
-
-        return received;
     }
 
     private void NoteFlaw()
