@@ -30,7 +30,10 @@ internal static class BenchmarkCommands
         root.Subcommands.Add(Measure("proxy", "The proxy beside plain YARP and nginx.", ProxyAsync));
         root.Subcommands.Add(Measure("propagation", "From a PATCH to its effect.", async (_, cancellationToken) => await PropagationMeasure.RunAsync(200, cancellationToken)));
         root.Subcommands.Add(Measure("waiters", "1,000 long polls.", async (_, cancellationToken) => await WaiterMeasure.RunAsync(40, cancellationToken)));
+        root.Subcommands.Add(Measure("ratios", "The control plane beside a bare server and a plain one.", RatiosAsync));
         root.Subcommands.Add(Origin());
+        root.Subcommands.Add(Bare());
+        root.Subcommands.Add(PlainWriter());
         root.Subcommands.Add(Plain());
         return root.Parse(arguments).InvokeAsync();
     }
@@ -56,6 +59,32 @@ internal static class BenchmarkCommands
     private static async Task<IEnumerable<Figure>> ProxyAsync(ParseResult parsed, CancellationToken cancellationToken) =>
         await ProxyMeasure.RunAsync(
             parsed.GetValue(Rounds), TimeSpan.FromSeconds(parsed.GetValue(Seconds)), cancellationToken);
+
+    private static async Task<IEnumerable<Figure>> RatiosAsync(ParseResult parsed, CancellationToken cancellationToken) =>
+        await ControlPlaneMeasure.RunAsync(
+            parsed.GetValue(Rounds), TimeSpan.FromSeconds(parsed.GetValue(Seconds)), cancellationToken);
+
+    private static Command Bare()
+    {
+        var answer = new Option<string>("--answer") { Required = true };
+        var command = new Command("bare-server", "Serves as floor.") { answer };
+        command.Hidden = true;
+        command.SetAction(async (parsed, cancellationToken) => await BareServer.RunAsync(
+            await File.ReadAllBytesAsync(parsed.GetRequiredValue(answer), cancellationToken), cancellationToken));
+        return command;
+    }
+
+    private static Command PlainWriter()
+    {
+        var answer = new Option<string>("--answer") { Required = true };
+        var database = new Option<string>("--database") { Required = true };
+        var command = new Command("plain-server", "Serves as floor that stores.") { answer, database };
+        command.Hidden = true;
+        command.SetAction(async (parsed, cancellationToken) => await PlainServer.RunAsync(
+            parsed.GetRequiredValue(database),
+            await File.ReadAllBytesAsync(parsed.GetRequiredValue(answer), cancellationToken), cancellationToken));
+        return command;
+    }
 
     private static Command Origin()
     {

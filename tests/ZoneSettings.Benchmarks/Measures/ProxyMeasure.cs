@@ -24,7 +24,7 @@ internal static class ProxyMeasure
         await ModeCalls.SetAsync(service, 0, "flexible", cancellationToken);
         await ModeCalls.SetAsync(service, 1, "origin_pull", cancellationToken);
         await using var proxy = await ProxyProgram.StartAsync(folder, service, origin, cancellationToken);
-        await using var plain = await PlainProxyProgram.StartAsync(origin, cancellationToken);
+        await using var plain = await StartPlainAsync(origin, cancellationToken);
         await using var nginx = await NginxProgram.StartAsync(folder, origin, cancellationToken);
         var plans = new Dictionary<string, LoadPlan>();
         foreach (var (scheme, host) in new[] { ("http", Names.HttpHost), ("https", Names.HttpsHost) })
@@ -40,6 +40,13 @@ internal static class ProxyMeasure
         var results = await Rounds.RunAsync(plans, rounds, duration, cancellationToken);
         return [.. Schemes.SelectMany(scheme => FiguresOf(results, scheme, nginx is not null))];
     }
+
+    private static Task<FloorProgram> StartPlainAsync(OriginProgram origin, CancellationToken cancellationToken) =>
+        FloorProgram.StartAsync(
+            cancellationToken, "plain-proxy",
+            "--http", origin.HttpPort.ToString(CultureInfo.InvariantCulture),
+            "--https", origin.HttpsPort.ToString(CultureInfo.InvariantCulture),
+            "--trust-store", origin.TrustStore);
 
     private static LoadPlan PlanOf(IPEndPoint server, string host) =>
         new(server, Connections, [RequestText.Of("GET", "/path?query=1", host, ["User-Agent: benchmark"])], 200);
