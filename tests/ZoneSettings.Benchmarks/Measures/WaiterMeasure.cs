@@ -1,10 +1,12 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Net.Http.Headers;
 using System.Net.Sockets;
 using System.Text;
 using ZoneSettings.Benchmarks.Load;
 using ZoneSettings.Benchmarks.Processes;
 using ZoneSettings.Benchmarks.Reports;
+using ZoneSettings.Feed;
 
 namespace ZoneSettings.Benchmarks.Measures;
 
@@ -23,7 +25,7 @@ internal static class WaiterMeasure
         using var folder = new WorkFolder();
         await using var service = await ServiceProgram.StartAsync(folder, zones: 1, cancellationToken);
         using var control = new HttpClient { BaseAddress = service.Address };
-        var cursor = await VersionAsync(control, cancellationToken);
+        var cursor = await HeadAsync(control, cancellationToken);
         var sockets = await Task.WhenAll(Enumerable.Range(0, Waiters).Select(_ => ConnectAsync(service, cancellationToken)));
         try
         {
@@ -35,7 +37,7 @@ internal static class WaiterMeasure
             long parked = 0;
             for (var change = 0; change < changes; change++)
             {
-                cursor = await VersionAsync(control, cancellationToken);
+                cursor = await HeadAsync(control, cancellationToken);
                 var (time, resident) = await RoundAsync(
                     service, control, sockets, cursor, change % 2 == 0 ? "full" : "strict", cancellationToken);
                 times.Add(time);
@@ -108,13 +110,20 @@ internal static class WaiterMeasure
         return socket;
     }
 
-    private static async Task<string> VersionAsync(HttpClient control, CancellationToken cancellationToken)
+    // A snapshot may trail; the page of changes after it says where the feed stands.
+    private static async Task<string> HeadAsync(HttpClient control, CancellationToken cancellationToken)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Get, "client/v4/dataplane/v1/snapshot");
-        request.Headers.TryAddWithoutValidation("Authorization", $"Bearer {ServiceProgram.Token}");
+        var snapshot = new FeedReader().ReadSnapshot((await ReadAsync(control, "snapshot", cancellationToken)).Span);
+        var page = await ReadAsync(control, $"changes?since={snapshot.Version}", cancellationToken);
+        return new FeedReader().ReadChanges(page.Span).Head.ToString();
+    }
+
+    private static async Task<ReadOnlyMemory<byte>> ReadAsync(HttpClient control, string path, CancellationToken cancellationToken)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, $"client/v4/dataplane/v1/{path}");
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", ServiceProgram.Token);
         using var answer = await control.SendAsync(request, cancellationToken);
-        var result = Feed.FeedReader.ResultOf(await answer.Content.ReadAsByteArrayAsync(cancellationToken));
-        var version = new Feed.FeedReader().ReadSnapshot(result.Span).Version;
-        return version.ToString();
+        answer.EnsureSuccessStatusCode();
+        return FeedReader.ResultOf(await answer.Content.ReadAsByteArrayAsync(cancellationToken));
     }
 }

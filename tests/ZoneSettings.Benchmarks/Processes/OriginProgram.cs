@@ -30,7 +30,7 @@ internal sealed partial class OriginProgram : IAsyncDisposable
     public static async Task<OriginProgram> StartAsync(WorkFolder folder, CancellationToken cancellationToken)
     {
         using var root = CertificateAuthority.CreateRoot("Benchmark Root");
-        using var server = root.Issue(new LeafRequest { Names = ["*.example"] });
+        using var server = root.Issue(new LeafRequest { Names = ["*.bench.example"] });
         await File.WriteAllTextAsync(folder.File("origin.pem"), server.ToPem(), cancellationToken);
         await File.WriteAllTextAsync(folder.File("origin.key"), server.KeyToPem(), cancellationToken);
         await File.WriteAllTextAsync(folder.File("root.pem"), root.ToPem(), cancellationToken);

@@ -62,7 +62,7 @@ internal sealed partial class ProxyProgram : IAsyncDisposable
         }),
         ["Origins"] = new JsonArray(new JsonObject
         {
-            ["Host"] = "*.example",
+            ["Host"] = "*.bench.example",
             ["Address"] = "127.0.0.1",
             ["HttpPort"] = origin.HttpPort,
             ["HttpsPort"] = origin.HttpsPort,

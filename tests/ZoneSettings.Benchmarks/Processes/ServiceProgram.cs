@@ -34,7 +34,7 @@ internal sealed partial class ServiceProgram : IAsyncDisposable
     public static string ZoneId(int number) => $"bec4{number:x28}";
 
     /// <summary>Name of a zone by its number, from 0.</summary>
-    public static string ZoneName(int number) => $"zone{number}.example";
+    public static string ZoneName(int number) => $"zone{number}.bench.example";
 
     /// <summary>Starts it on a new database with this many zones.</summary>
     /// <param name="folder">Where its database goes.</param>
