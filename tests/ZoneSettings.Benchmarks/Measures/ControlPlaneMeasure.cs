@@ -22,9 +22,9 @@ internal static class ControlPlaneMeasure
         var (body, tag) = await ReadAsync(service, cancellationToken);
         var answer = folder.File("answer.json");
         await File.WriteAllTextAsync(answer, body, cancellationToken);
-        await using var bare = await FloorProgram.StartAsync(cancellationToken, "bare-server", "--answer", answer);
+        await using var bare = await FloorProgram.StartAsync(["bare-server", "--answer", answer], cancellationToken);
         await using var plain = await FloorProgram.StartAsync(
-            cancellationToken, "plain-server", "--answer", answer, "--database", folder.File("plain.db"));
+            ["plain-server", "--answer", answer, "--database", folder.File("plain.db")], cancellationToken);
         var results = await Rounds.RunAsync(
             new Dictionary<string, LoadPlan>
             {

@@ -43,10 +43,13 @@ internal static class ProxyMeasure
 
     private static Task<FloorProgram> StartPlainAsync(OriginProgram origin, CancellationToken cancellationToken) =>
         FloorProgram.StartAsync(
-            cancellationToken, "plain-proxy",
-            "--http", origin.HttpPort.ToString(CultureInfo.InvariantCulture),
-            "--https", origin.HttpsPort.ToString(CultureInfo.InvariantCulture),
-            "--trust-store", origin.TrustStore);
+            [
+                "plain-proxy",
+                "--http", origin.HttpPort.ToString(CultureInfo.InvariantCulture),
+                "--https", origin.HttpsPort.ToString(CultureInfo.InvariantCulture),
+                "--trust-store", origin.TrustStore,
+            ],
+            cancellationToken, serverCollector: true);
 
     private static LoadPlan PlanOf(IPEndPoint server, string host) =>
         new(server, Connections, [RequestText.Of("GET", "/path?query=1", host, ["User-Agent: benchmark"])], 200);

@@ -49,8 +49,11 @@ internal sealed class ChildProgram : IAsyncDisposable
     }
 
     /// <summary>Starts this program with another command.</summary>
-    public static ChildProgram StartSelf(params IEnumerable<string> arguments) =>
-        Start("dotnet", [typeof(ChildProgram).Assembly.Location, .. arguments]);
+    /// <param name="arguments">The command and its arguments.</param>
+    /// <param name="serverCollector">Whether to collect garbage as the SDK has web programs do it; the product beside it has to be the same.</param>
+    public static ChildProgram StartSelf(IEnumerable<string> arguments, bool serverCollector = false) => Start(
+        "dotnet", [typeof(ChildProgram).Assembly.Location, .. arguments],
+        new KeyValuePair<string, string?>("DOTNET_gcServer", serverCollector ? "1" : "0"));
 
     /// <summary>Reads on until a line matches.</summary>
     /// <exception cref="InvalidOperationException">The program ended first.</exception>

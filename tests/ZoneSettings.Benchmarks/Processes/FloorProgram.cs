@@ -19,9 +19,13 @@ internal sealed partial class FloorProgram : IAsyncDisposable
     public IPEndPoint EndPoint { get; }
 
     /// <summary>Starts a command of this program that prints the port that it listens on.</summary>
-    public static async Task<FloorProgram> StartAsync(CancellationToken cancellationToken, params IEnumerable<string> arguments)
+    /// <param name="arguments">The command and its arguments.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <param name="serverCollector">Whether the product beside it collects garbage as the SDK has web programs do it.</param>
+    public static async Task<FloorProgram> StartAsync(
+        IEnumerable<string> arguments, CancellationToken cancellationToken, bool serverCollector = false)
     {
-        var program = ChildProgram.StartSelf(arguments);
+        var program = ChildProgram.StartSelf(arguments, serverCollector);
         try
         {
             var line = await program.ReadAsync(ListeningLine(), cancellationToken);

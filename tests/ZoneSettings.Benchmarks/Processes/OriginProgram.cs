@@ -35,7 +35,7 @@ internal sealed partial class OriginProgram : IAsyncDisposable
         await File.WriteAllTextAsync(folder.File("origin.key"), server.KeyToPem(), cancellationToken);
         await File.WriteAllTextAsync(folder.File("root.pem"), root.ToPem(), cancellationToken);
         var program = ChildProgram.StartSelf(
-            "origin", "--certificate", folder.File("origin.pem"), "--key", folder.File("origin.key"));
+            ["origin", "--certificate", folder.File("origin.pem"), "--key", folder.File("origin.key")]);
         try
         {
             var line = await program.ReadAsync(ListeningLine(), cancellationToken);
