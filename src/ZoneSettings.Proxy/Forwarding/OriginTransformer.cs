@@ -5,7 +5,7 @@ namespace ZoneSettings.Proxy.Forwarding;
 
 /// <summary>
 /// What changes between visitor and origin: headers that count for one connection are left out (YARP does most of it),
-/// and the origin is told who the visitor is and how it came. Host stays the visitor's. Thread-safe.
+/// and the origin is told who the visitor is and how it came. Host and target stay the visitor's. Thread-safe.
 /// </summary>
 internal sealed class OriginTransformer : HttpTransformer
 {
@@ -20,7 +20,9 @@ internal sealed class OriginTransformer : HttpTransformer
     {
         RequestHeaders.Clean(httpContext.Request.Headers);
         var copied = base.TransformRequestAsync(httpContext, proxyRequest, destinationPrefix, cancellationToken);
-        return copied.IsCompletedSuccessfully ? Tell(httpContext, proxyRequest) : TellAfterAsync(copied, httpContext, proxyRequest);
+        return copied.IsCompletedSuccessfully
+            ? Tell(httpContext, proxyRequest, destinationPrefix)
+            : TellAfterAsync(copied, httpContext, proxyRequest, destinationPrefix);
     }
 
     public override ValueTask<bool> TransformResponseAsync(
@@ -31,14 +33,16 @@ internal sealed class OriginTransformer : HttpTransformer
         return base.TransformResponseAsync(httpContext, proxyResponse, cancellationToken);
     }
 
-    private static async ValueTask TellAfterAsync(ValueTask copied, HttpContext context, HttpRequestMessage request)
+    private static async ValueTask TellAfterAsync(
+        ValueTask copied, HttpContext context, HttpRequestMessage request, string destination)
     {
         await copied;
-        await Tell(context, request);
+        await Tell(context, request, destination);
     }
 
-    private static ValueTask Tell(HttpContext context, HttpRequestMessage request)
+    private static ValueTask Tell(HttpContext context, HttpRequestMessage request, string destination)
     {
+        request.RequestUri = RequestTarget.AddressOf(context, destination);
         var headers = request.Headers;
         var host = context.Request.Host.Value ?? "";
         var lower = host.ToLowerInvariant();

@@ -18,7 +18,8 @@ internal static class RequestHeaders
     private const string ForwardedStart = "X-Forwarded-";
 
     /// <summary>
-    /// Removes every claim to have been forwarded, and the headers that <c>Connection</c> names (RFC 9110, section 7.6.1).
+    /// Removes every claim to have been forwarded, and the headers that <c>Connection</c> names (RFC 9110, section 7.6.1);
+    /// not those that are named beside <c>close</c>, for Kestrel shows nothing else then.
     /// </summary>
     public static void Clean(IHeaderDictionary headers)
     {

@@ -1,5 +1,6 @@
 using System.Security.Authentication;
 using Microsoft.AspNetCore.Connections.Features;
+using Microsoft.AspNetCore.Http.Features;
 using Yarp.ReverseProxy.Forwarder;
 using ZoneSettings.Client;
 using ZoneSettings.Policy.Failures;
@@ -50,6 +51,11 @@ internal sealed class VisitorHandler(
         if (!isWebSocket && HttpMethods.IsConnect(context.Request.Method))
         {
             return Refusals.WriteAsync(context, StatusCodes.Status405MethodNotAllowed, "CONNECT opens WebSockets here, and no tunnels.");
+        }
+
+        if (context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget == RequestTarget.WholeServer)
+        {
+            return Refusals.WriteAsync(context, StatusCodes.Status400BadRequest, "An origin cannot be asked as a whole; ask for a path.");
         }
 
         var origin = origins.Find(host);

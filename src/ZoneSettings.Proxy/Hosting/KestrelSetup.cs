@@ -21,6 +21,8 @@ internal sealed class KestrelSetup(
         kestrel.Limits.MaxRequestBodySize = options.Limits.RequestBody;
         kestrel.Limits.MaxConcurrentConnections = options.Limits.VisitorConnections;
         kestrel.Limits.MaxConcurrentUpgradedConnections = options.Limits.VisitorConnections;
+        // Bodies are passed on as they come: a visitor may pause for as long as an origin commonly waits.
+        kestrel.Limits.MinRequestBodyDataRate = new MinDataRate(bytesPerSecond: 240, gracePeriod: TimeSpan.FromSeconds(60));
         // Bytes of headers pass as they are, whatever they mean.
         kestrel.RequestHeaderEncodingSelector = static _ => Encoding.Latin1;
         kestrel.ResponseHeaderEncodingSelector = static _ => Encoding.Latin1;

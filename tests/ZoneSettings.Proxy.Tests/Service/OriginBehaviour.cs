@@ -15,6 +15,9 @@ public sealed class OriginBehaviour
     /// <summary>Whether it asks for a client certificate, and takes any or none.</summary>
     public bool AsksForCertificate { get; init; }
 
+    /// <summary>Whether it reads and writes headers as Latin-1.</summary>
+    public bool Latin1 { get; init; }
+
     /// <summary>Whether it ends the handshake with who shows none.</summary>
     public bool NeedsCertificate { get; init; }
 }

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Security;
 using System.Security.Authentication;
+using System.Text;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
@@ -22,6 +23,12 @@ public sealed class TestOrigin : IAsyncDisposable
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
         {
             kestrel.Limits.MaxRequestBodySize = null;
+            if (behaviour.Latin1)
+            {
+                kestrel.RequestHeaderEncodingSelector = _ => Encoding.Latin1;
+                kestrel.ResponseHeaderEncodingSelector = _ => Encoding.Latin1;
+            }
+
             kestrel.Listen(IPAddress.Loopback, 0, listen => Listen(listen, certificate, behaviour));
         });
         app = builder.Build();

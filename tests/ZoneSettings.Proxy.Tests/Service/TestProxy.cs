@@ -80,29 +80,31 @@ public sealed class TestProxy : IAsyncDisposable
     /// <summary>A visitor for whom every name leads to the proxy; a port in an address is the visitor's.</summary>
     public HttpClient Visit(Action<SocketsHttpHandler>? configure = null)
     {
-        var handler = new SocketsHttpHandler
-        {
-            UseProxy = false,
-            UseCookies = false,
-            AllowAutoRedirect = false,
-            SslOptions = new SslClientAuthenticationOptions { RemoteCertificateValidationCallback = (_, shown, _, _) => shown is not null },
-            ConnectCallback = async (context, cancellation) =>
-            {
-                var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
-                await socket.ConnectAsync(ListenerOf(context.DnsEndPoint.Port), cancellation);
-                return new NetworkStream(socket, ownsSocket: true);
-            },
-        };
+        var handler = VisitHandler();
         configure?.Invoke(handler);
         return new HttpClient(handler) { Timeout = LongestWait };
     }
+
+    /// <summary>What such a visitor sends with.</summary>
+    public SocketsHttpHandler VisitHandler() => new()
+    {
+        UseProxy = false,
+        UseCookies = false,
+        AllowAutoRedirect = false,
+        SslOptions = new SslClientAuthenticationOptions { RemoteCertificateValidationCallback = (_, shown, _, _) => shown is not null },
+        ConnectCallback = async (context, cancellation) =>
+        {
+            var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+            await socket.ConnectAsync(ListenerOf(context.DnsEndPoint.Port), cancellation);
+            return new NetworkStream(socket, ownsSocket: true);
+        },
+    };
 
     /// <summary>Waits until a version is in force.</summary>
     public async Task ReachAsync(FeedVersion version)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
         limit.CancelAfter(LongestWait);
-        await TemporaryPublishAsync();
         while (Directory.Current.Version is not { } current || current.Revision < version.Revision)
         {
             await Task.Delay(5, limit.Token);
@@ -119,16 +121,6 @@ public sealed class TestProxy : IAsyncDisposable
         await app.StopAsync(now.Token);
         await app.DisposeAsync();
         folder.Delete(recursive: true);
-    }
-
-    private async Task TemporaryPublishAsync()
-    {
-        var address = Services.GetRequiredService<ProxyOptions>().ControlPlane.Address;
-        using var http = new HttpClient();
-        var bytes = await http.GetByteArrayAsync(new Uri(address, "/dataplane/v1/snapshot"));
-        var snapshot = new FeedReader().ReadSnapshot(FeedReader.ResultOf(bytes).Span);
-        typeof(ZoneDirectory).GetMethod("Publish", System.Reflection.BindingFlags.NonPublic | System.Reflection.BindingFlags.Instance)!
-            .Invoke(Directory, [ZoneTable.Of(snapshot, ZoneSettings.Proxy.Zones.SettingCheck.Refuse)]);
     }
 
     private static JsonObject Listener(string scheme, int visitorPort) => new()

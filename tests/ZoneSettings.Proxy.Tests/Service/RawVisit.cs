@@ -1,0 +1,22 @@
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+
+namespace ZoneSettings.Proxy.Tests.Service;
+
+/// <summary>Bytes to a listener and back, for what no HTTP client would send.</summary>
+internal static class RawVisit
+{
+    /// <summary>Sends a request and reads until the other side closes. Latin-1 both ways.</summary>
+    public static async Task<string> ExchangeAsync(IPEndPoint listener, string request)
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        limit.CancelAfter(TimeSpan.FromSeconds(20));
+        using var socket = new Socket(SocketType.Stream, ProtocolType.Tcp);
+        await socket.ConnectAsync(listener, limit.Token);
+        await using var stream = new NetworkStream(socket);
+        await stream.WriteAsync(Encoding.Latin1.GetBytes(request), limit.Token);
+        using var reader = new StreamReader(stream, Encoding.Latin1);
+        return await reader.ReadToEndAsync(limit.Token);
+    }
+}
