@@ -107,6 +107,15 @@ public sealed class ReferenceTests
         Assert.Contains($"{Path.GetDirectoryName(project)}/packages.lock.json", Repository.Files);
     }
 
+    // These are for anybody's proxy, which may be trimmed or compiled ahead of time.
+    [Theory]
+    [InlineData("Catalog")]
+    [InlineData("Feed")]
+    [InlineData("Policy")]
+    public void A_library_for_data_planes_is_checked_for_trimming(string name) => Assert.Contains(
+        Repository.ReadXml($"src/ZoneSettings.{name}/ZoneSettings.{name}.csproj").Descendants("IsAotCompatible"),
+        property => property.Value == "true");
+
     [Fact]
     public void References_do_not_pass_through_projects()
     {

@@ -24,6 +24,9 @@ public static class HazardCatalog
             Is(SettingIds.ZeroRtt, "on"), Is(SettingIds.Tls13, "off")),
         new(1906, "webp has no effect while polish is off.",
             Is(SettingIds.WebP, "on"), Is(SettingIds.Polish, "off")),
+        // https://developers.cloudflare.com/ssl/troubleshooting/mixed-content-errors/
+        new(1907, "Mixed content: with ssl flexible the origin is asked over http, so an application that does not heed X-Forwarded-Proto writes http links into pages that visitors see over https, and browsers block them. Set ssl to full or strict, or at least automatic_https_rewrites to on.",
+            Is(SettingIds.Ssl, "flexible"), Is(SettingIds.AutomaticHttpsRewrites, "off")),
     ];
 
     /// <summary>Settings whose values are ordered by strength.</summary>

@@ -1,6 +1,6 @@
 namespace ZoneSettings.Catalog.Hazards;
 
-/// <summary>Applies the rules of <see cref="HazardCatalog"/> to a write. Pure.</summary>
+/// <summary>Applies the rules of <see cref="HazardCatalog"/> to a write, or to settings as they stand. Pure.</summary>
 public static class HazardCheck
 {
     /// <summary>What is dangerous about a write.</summary>
@@ -14,12 +14,21 @@ public static class HazardCheck
             .Where(order => written.Contains(order.SettingId)
                 && order.Weakens(before(order.SettingId), after(order.SettingId)))
             .Select(order => new HazardWarning(order.Code, Weakened(order.SettingId, before, after)));
-        var combined = HazardCatalog.Combinations
-            .Where(hazard => hazard.Conditions.Any(condition => written.Contains(condition.SettingId))
-                && hazard.Conditions.All(condition => condition.Holds(after(condition.SettingId))))
-            .Select(hazard => new HazardWarning(hazard.Code, hazard.Message));
+        var combined = Combined(after)
+            .Where(hazard => hazard.Conditions.Any(condition => written.Contains(condition.SettingId)))
+            .Select(Warn);
         return [.. weakened, .. combined];
     }
+
+    /// <summary>What is dangerous about settings as they stand, whoever wrote them and when.</summary>
+    /// <param name="value">The value of a setting, as canonical JSON; null when it is not known, which is no danger.</param>
+    public static IReadOnlyList<HazardWarning> Standing(Func<string, string?> value) => [.. Combined(value).Select(Warn)];
+
+    private static IEnumerable<Hazard> Combined(Func<string, string?> value) => HazardCatalog.Combinations
+        .Where(hazard => hazard.Conditions.All(
+            condition => value(condition.SettingId) is { } json && condition.Holds(json)));
+
+    private static HazardWarning Warn(Hazard hazard) => new(hazard.Code, hazard.Message);
 
     private static string Weakened(string settingId, Func<string, string> before, Func<string, string> after) =>
         $"{settingId} was weakened from {before(settingId).Trim('"')} to {after(settingId).Trim('"')}.";

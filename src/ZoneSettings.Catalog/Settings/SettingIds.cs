@@ -9,6 +9,9 @@ public static class SettingIds
     /// <summary>Redirect of http visitors to https.</summary>
     public const string AlwaysUseHttps = "always_use_https";
 
+    /// <summary>http links in pages made https.</summary>
+    public const string AutomaticHttpsRewrites = "automatic_https_rewrites";
+
     /// <summary>Strict-Transport-Security header.</summary>
     public const string SecurityHeader = "security_header";
 

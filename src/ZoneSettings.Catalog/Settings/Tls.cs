@@ -22,7 +22,7 @@ internal static class Tls
                 "https://github.com/cloudflare/terraform-provider-cloudflare/issues/1787",
             ],
         },
-        new("automatic_https_rewrites")
+        new(SettingIds.AutomaticHttpsRewrites)
         {
             Title = "http links made https",
             Description = "Whether http links in pages are rewritten to https where the other site is known to serve it.",

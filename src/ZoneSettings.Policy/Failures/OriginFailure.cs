@@ -1,4 +1,5 @@
 using System.Collections.ObjectModel;
+using ZoneSettings.Policy.Certificates;
 using ZoneSettings.Policy.Origin;
 
 namespace ZoneSettings.Policy.Failures;
@@ -64,6 +65,17 @@ public sealed class OriginFailure
     /// <param name="sentences">The same as sentences; null when the words say everything.</param>
     public static OriginFailure CertificateInvalid(IReadOnlyList<string> reasons, IReadOnlyList<string>? sentences = null) =>
         new(OriginFailureKind.CertificateInvalid, [.. reasons]) { Sentences = [.. sentences ?? []] };
+
+    /// <summary>The same for a verdict as a whole.</summary>
+    /// <param name="verdict">One that is not valid.</param>
+    /// <exception cref="ArgumentException">It is valid.</exception>
+    public static OriginFailure Of(CertificateVerdict verdict)
+    {
+        ArgumentNullException.ThrowIfNull(verdict);
+        return verdict.IsValid
+            ? throw new ArgumentException("A valid certificate is no failure.", nameof(verdict))
+            : CertificateInvalid([.. verdict.Faults.Select(fault => fault.Word)], [.. verdict.Faults.Select(fault => fault.Sentence)]);
+    }
 
     /// <summary>A decision to refuse.</summary>
     /// <param name="reason">Why.</param>

@@ -20,6 +20,7 @@ public sealed class WarningTests(SharedService shared) : IClassFixture<SharedSer
         { "always_use_https", "\"off\"", "ssl", "\"strict\"", 1904 },
         { "tls_1_3", "\"off\"", "0rtt", "\"on\"", 1905 },
         { "polish", "\"off\"", "webp", "\"on\"", 1906 },
+        { "automatic_https_rewrites", "\"off\"", "ssl", "\"flexible\"", 1907 },
     };
 
     /// <summary>The same where the other half is what ends the harmless state.</summary>

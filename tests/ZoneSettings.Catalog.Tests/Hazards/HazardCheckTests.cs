@@ -17,6 +17,7 @@ public sealed class HazardCheckTests
         { 1904, "ssl", "\"strict\"", "always_use_https", "\"off\"" },
         { 1905, "0rtt", "\"on\"", "tls_1_3", "\"off\"" },
         { 1906, "webp", "\"on\"", "polish", "\"off\"" },
+        { 1907, "ssl", "\"flexible\"", "automatic_https_rewrites", "\"off\"" },
     };
 
     public static TheoryData<int, string, string, string> WeakeningSteps => new()
@@ -80,6 +81,16 @@ public sealed class HazardCheckTests
         Assert.DoesNotContain(code, Codes([one, other], after, after));
     }
 
+    [Theory]
+    [MemberData(nameof(Combinations))]
+    public void What_stands_is_told_without_a_write(int code, string one, string oneValue, string other, string otherValue)
+    {
+        Assert.Contains(code, StandingCodes(With((one, oneValue), (other, otherValue))));
+        Assert.DoesNotContain(code, StandingCodes(id => id == one ? oneValue : null));
+        Assert.Empty(StandingCodes(_ => null));
+        Assert.Empty(StandingCodes(With()));
+    }
+
     [Fact]
     public void Flexible_warns_alone() =>
         Assert.Contains(1903, Codes(["ssl"], With(("ssl", "\"flexible\"")), With(("ssl", "\"flexible\""))));
@@ -132,6 +143,9 @@ public sealed class HazardCheckTests
     private static IEnumerable<int> Codes(
         IReadOnlyCollection<string> written, Func<string, string> before, Func<string, string> after) =>
         HazardCheck.Evaluate(written, before, after).Select(warning => warning.Code);
+
+    private static IEnumerable<int> StandingCodes(Func<string, string?> value) =>
+        HazardCheck.Standing(value).Select(warning => warning.Code);
 
     private static Func<string, string> With(params (string Setting, string Value)[] set) =>
         id => set.Where(item => item.Setting == id).Select(item => item.Value)
