@@ -1,8 +1,12 @@
+using ZoneSettings.Client;
+
 namespace ZoneSettings.Proxy.Configuration;
 
-/// <summary>Whom the proxy follows.</summary>
+/// <summary>Whom the proxy follows, and how patiently. Durations are the client's, with its defaults and its bounds.</summary>
 internal sealed class ControlPlaneOptions
 {
+    private static readonly ZoneSettingsClientOptions Defaults = new();
+
     /// <summary>Absolute, http or https. No default.</summary>
     public required Uri Address { get; init; }
 
@@ -15,6 +19,27 @@ internal sealed class ControlPlaneOptions
     /// <summary>What the proxy calls itself; null for the name of the machine.</summary>
     public required string? ProxyId { get; init; }
 
+    /// <inheritdoc cref="ZoneSettingsClientOptions.PollWait"/>
+    public required TimeSpan PollWait { get; init; }
+
+    /// <inheritdoc cref="ZoneSettingsClientOptions.RequestTimeout"/>
+    public required TimeSpan RequestTimeout { get; init; }
+
+    /// <inheritdoc cref="ZoneSettingsClientOptions.RetryPause"/>
+    public required TimeSpan RetryPause { get; init; }
+
+    /// <inheritdoc cref="ZoneSettingsClientOptions.LongestRetryPause"/>
+    public required TimeSpan LongestRetryPause { get; init; }
+
+    /// <inheritdoc cref="ZoneSettingsClientOptions.RefusedPause"/>
+    public required TimeSpan RefusedPause { get; init; }
+
+    /// <inheritdoc cref="ZoneSettingsClientOptions.SaveInterval"/>
+    public required TimeSpan SaveInterval { get; init; }
+
+    /// <inheritdoc cref="ZoneSettingsClientOptions.ReportInterval"/>
+    public required TimeSpan ReportInterval { get; init; }
+
     public static ControlPlaneOptions Read(SectionReader section)
     {
         var options = new ControlPlaneOptions
@@ -23,6 +48,13 @@ internal sealed class ControlPlaneOptions
             Token = section.RequiredText("Token"),
             SnapshotPath = section.Path("SnapshotPath"),
             ProxyId = section.Text("ProxyId"),
+            PollWait = section.Duration("PollWait", Defaults.PollWait),
+            RequestTimeout = section.Duration("RequestTimeout", Defaults.RequestTimeout),
+            RetryPause = section.Duration("RetryPause", Defaults.RetryPause),
+            LongestRetryPause = section.Duration("LongestRetryPause", Defaults.LongestRetryPause),
+            RefusedPause = section.Duration("RefusedPause", Defaults.RefusedPause),
+            SaveInterval = section.Duration("SaveInterval", Defaults.SaveInterval),
+            ReportInterval = section.Duration("ReportInterval", Defaults.ReportInterval),
         };
         section.End();
         return options;

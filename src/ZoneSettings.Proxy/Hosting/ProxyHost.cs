@@ -56,6 +56,13 @@ internal static class ProxyHost
         client.Token = options.Token;
         client.SnapshotPath = options.SnapshotPath;
         client.ProxyId = options.ProxyId ?? client.ProxyId;
+        client.PollWait = options.PollWait;
+        client.RequestTimeout = options.RequestTimeout;
+        client.RetryPause = options.RetryPause;
+        client.LongestRetryPause = options.LongestRetryPause;
+        client.RefusedPause = options.RefusedPause;
+        client.SaveInterval = options.SaveInterval;
+        client.ReportInterval = options.ReportInterval;
         client.Check = SettingCheck.Refuse;
     }
 }

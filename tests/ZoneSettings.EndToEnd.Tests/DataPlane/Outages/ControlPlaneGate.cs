@@ -25,6 +25,9 @@ public sealed class ControlPlaneGate : IAsyncDisposable
     /// <summary>Address of the gate, without a slash at the end.</summary>
     public string Address => $"http://127.0.0.1:{port}";
 
+    /// <summary>What it does.</summary>
+    public GateMode Mode { get; private set; } = GateMode.Open;
+
     /// <summary>Connections since the mode was last set; always 0 when closed.</summary>
     public int Connections => door?.Connections ?? 0;
 
@@ -32,6 +35,7 @@ public sealed class ControlPlaneGate : IAsyncDisposable
     public async Task SetAsync(GateMode mode)
     {
         await CloseAsync();
+        Mode = mode;
         door = mode == GateMode.Closed ? null : new GateDoor(port, mode, () => new Uri(Target));
     }
 

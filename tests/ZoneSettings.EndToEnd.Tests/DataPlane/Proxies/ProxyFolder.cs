@@ -25,15 +25,19 @@ public sealed class ProxyFolder : IDisposable
 
     /// <summary>Writes the files.</summary>
     /// <param name="controlPlane">Address of the control plane.</param>
-    /// <param name="fleet">Its origins become those of every zone: <c>good.full.example</c> leads to the good one, and so on.</param>
+    /// <param name="fleet">Where the origins are.</param>
     /// <param name="zones">Names of the zones.</param>
-    public static async Task<ProxyFolder> CreateAsync(string controlPlane, OriginFleet fleet, params IEnumerable<string> zones)
+    /// <param name="names">
+    /// Names of the origins that every zone has: <c>good.full.example</c> leads to the good one, and so on. Null for all.
+    /// </param>
+    public static async Task<ProxyFolder> CreateAsync(
+        string controlPlane, OriginFleet fleet, IEnumerable<string> zones, IReadOnlyCollection<string>? names = null)
     {
         var folder = new ProxyFolder();
         await folder.folder.WriteAsync("roots.pem", fleet.RootPem);
         await folder.folder.WriteAsync("client.pem", fleet.ClientPem);
         await folder.folder.WriteAsync("client.key", fleet.ClientKeyPem);
-        var origins = zones.SelectMany(zone => fleet.Names.Select(name => OriginOf(fleet, name, zone)));
+        var origins = zones.SelectMany(zone => (names ?? fleet.Names).Select(name => OriginOf(fleet, name, zone)));
         await folder.folder.WriteAsync(
             "proxy.json", folder.Configure(controlPlane, [.. origins]).ToJsonString(JsonSerializerOptions.Default));
         return folder;
@@ -72,6 +76,13 @@ public sealed class ProxyFolder : IDisposable
             ["Token"] = Seeds.DataPlaneToken,
             ["SnapshotPath"] = SnapshotFile,
             ["ProxyId"] = "edge-1",
+            // What a proxy in production has minutes for.
+            ["RequestTimeout"] = 3,
+            ["RetryPause"] = 0.1,
+            ["LongestRetryPause"] = 0.5,
+            ["RefusedPause"] = 0.5,
+            ["SaveInterval"] = 0.01,
+            ["ReportInterval"] = 1,
         },
         ["Listeners"] = new JsonArray([.. VisitorPorts.Select(visitors => new JsonObject
         {
