@@ -28,31 +28,31 @@ internal sealed class ClientHost : IAsyncDisposable
     public System.Collections.Concurrent.ConcurrentQueue<ZoneTable> Published { get; } = new();
 
     public static async Task<ClientHost> StartAsync(
-        Uri address, Action<ZoneSettingsClientOptions>? configure = null, TimeProvider? clock = null)
+        Uri address, Action<ZoneSettingsClientOptions>? configure = null, TimeProvider? clock = null, Action<IHttpClientBuilder>? build = null)
     {
-        var host = Build(address, configure, clock);
+        var host = Build(address, configure, clock, build);
         await host.host.StartAsync(TestContext.Current.CancellationToken);
         return host;
     }
 
     /// <summary>Starts, and waits until something is in force.</summary>
     public static async Task<ClientHost> FollowAsync(
-        ScriptedControlPlane plane, Action<ZoneSettingsClientOptions>? configure = null, TimeProvider? clock = null)
+        ScriptedControlPlane plane, Action<ZoneSettingsClientOptions>? configure = null, TimeProvider? clock = null, Action<IHttpClientBuilder>? build = null)
     {
-        var host = await StartAsync(plane.Address, configure, clock);
+        var host = await StartAsync(plane.Address, configure, clock, build);
         await host.Directory.WaitForFirstAsync(TestContext.Current.CancellationToken).WaitAsync(
             TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken);
         return host;
     }
 
     public static ClientHost Build(
-        Uri address, Action<ZoneSettingsClientOptions>? configure = null, TimeProvider? clock = null)
+        Uri address, Action<ZoneSettingsClientOptions>? configure = null, TimeProvider? clock = null, Action<IHttpClientBuilder>? build = null)
     {
         var builder = Host.CreateEmptyApplicationBuilder(null);
         var log = new LogBook();
         builder.Logging.AddProvider(log).SetMinimumLevel(LogLevel.Trace);
         builder.Services.AddSingleton(clock ?? TimeProvider.System);
-        builder.Services.AddZoneSettingsClient(options =>
+        var client = builder.Services.AddZoneSettingsClient(options =>
         {
             options.Address = address;
             options.Token = Token;
@@ -64,6 +64,7 @@ internal sealed class ClientHost : IAsyncDisposable
             options.SaveInterval = TimeSpan.FromMilliseconds(10);
             configure?.Invoke(options);
         });
+        build?.Invoke(client);
         return new ClientHost(builder.Build(), log);
     }
 

@@ -158,6 +158,8 @@ internal sealed class ControlPlane(IHttpClientFactory clients, IOptions<ZoneSett
     {
         TimeoutRejectedException limit => new Exchange.Unavailable(string.Create(
             CultureInfo.InvariantCulture, $"No answer began within {limit.Timeout.TotalSeconds:0.###} s.")),
+        OperationCanceledException { InnerException: TimeoutException } => new Exchange.Unavailable(string.Create(
+            CultureInfo.InvariantCulture, $"No connection came about within {options.RequestTimeout.TotalSeconds:0.###} s.")),
         OperationCanceledException => new Exchange.Unavailable(string.Create(
             CultureInfo.InvariantCulture, $"The answer did not arrive whole within {options.TransferTimeout.TotalSeconds:0.###} s.")),
         HttpRequestException => new Exchange.Unavailable(

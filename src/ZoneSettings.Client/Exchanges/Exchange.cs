@@ -10,6 +10,9 @@ internal abstract record Exchange
     {
     }
 
+    /// <summary>What went wrong; null when the exchange led somewhere.</summary>
+    public virtual string? Failure => null;
+
     /// <summary>A document of the feed.</summary>
     /// <param name="Document">The document.</param>
     /// <param name="Faults">Items in it that could not be read.</param>
@@ -26,22 +29,22 @@ internal abstract record Exchange
     public sealed record CursorGone(string Sentence) : Exchange;
 
     /// <summary>Somebody has to mend it; the sentence says what.</summary>
-    public sealed record Refused(string Sentence) : Exchange;
+    public sealed record Refused(string Sentence) : Exchange
+    {
+        public override string Failure => Sentence;
+    }
 
     /// <summary>No answer, or one that says that there will be another later.</summary>
     /// <param name="Sentence">What happened.</param>
     /// <param name="RetryAfter">When the control plane wants to be asked again; null when it did not say.</param>
-    public sealed record Unavailable(string Sentence, TimeSpan? RetryAfter = null) : Exchange;
+    public sealed record Unavailable(string Sentence, TimeSpan? RetryAfter = null) : Exchange
+    {
+        public override string Failure => Sentence;
+    }
 
     /// <summary>An answer that is no document of the feed, or none that may be applied.</summary>
-    public sealed record Unusable(string Sentence) : Exchange;
-
-    /// <summary>What went wrong; null when the exchange led somewhere.</summary>
-    public string? Failure => this switch
+    public sealed record Unusable(string Sentence) : Exchange
     {
-        Refused refused => refused.Sentence,
-        Unavailable unavailable => unavailable.Sentence,
-        Unusable unusable => unusable.Sentence,
-        _ => null,
-    };
+        public override string Failure => Sentence;
+    }
 }

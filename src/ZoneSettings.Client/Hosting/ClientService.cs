@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 using ZoneSettings.Client.Disk;
 using ZoneSettings.Client.Polling;
 using ZoneSettings.Client.Status;
@@ -11,11 +12,20 @@ namespace ZoneSettings.Client.Hosting;
 /// listens without it; what is in force is on disk when the host has stopped.
 /// </summary>
 internal sealed partial class ClientService(
-    FeedLoop loop, SnapshotSaver saver, StatusReporter reporter, ILogger<ClientService> logger)
+    FeedLoop loop,
+    SnapshotSaver saver,
+    StatusReporter reporter,
+    IOptions<ZoneSettingsClientOptions> options,
+    ILogger<ClientService> logger)
     : BackgroundService, IHostedLifecycleService
 {
     public async Task StartingAsync(CancellationToken cancellationToken)
     {
+        if (options.Value.Address is { Scheme: "http", IsLoopback: false } address)
+        {
+            LogInTheClear(address.Host);
+        }
+
         try
         {
             if (await saver.LoadAsync(cancellationToken) is { } stored)
@@ -45,6 +55,9 @@ internal sealed partial class ClientService(
 
     protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.WhenAll(
         loop.RunAsync(stoppingToken), saver.RunAsync(stoppingToken), reporter.RunAsync(stoppingToken));
+
+    [LoggerMessage(LogLevel.Warning, "The control plane at {Host} is followed over http: whoever is on the way reads the token and can change every setting. Use https.")]
+    private partial void LogInTheClear(string host);
 
     [LoggerMessage(LogLevel.Information, "Started from disk with version {Version} and {Count} zones, last confirmed at {ConfirmedOn}.")]
     private partial void LogStartedFromDisk(Feed.FeedVersion version, int count, DateTimeOffset? confirmedOn);

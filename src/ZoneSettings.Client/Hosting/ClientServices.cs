@@ -55,8 +55,10 @@ internal static class ClientServices
         var client = services.AddHttpClient(
             ZoneSettingsClientOptions.HttpClientName,
             static client => client.Timeout = Timeout.InfiniteTimeSpan);
-        client.UseSocketsHttpHandler(static (handler, _) =>
+        client.UseSocketsHttpHandler(static (handler, provider) =>
         {
+            // Otherwise a long poll would wait for a connection as long as for its answer.
+            handler.ConnectTimeout = OptionsOf(provider).RequestTimeout;
             // The token is for one control plane.
             handler.AllowAutoRedirect = false;
             handler.UseCookies = false;

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.IO.Compression;
 using System.Text;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
@@ -60,6 +61,17 @@ internal static class Answers
             await context.Response.Body.FlushAsync(context.RequestAborted);
             await Task.Delay(20, context.RequestAborted);
         }
+    };
+
+    /// <summary>Compressed, and smaller than what comes out of it.</summary>
+    public static RequestDelegate Compressed(string coding, string body) => async context =>
+    {
+        context.Response.Headers.ContentEncoding = coding;
+        context.Response.ContentType = "application/json";
+        await using Stream stream = coding == "br"
+            ? new BrotliStream(context.Response.Body, CompressionLevel.Fastest)
+            : new GZipStream(context.Response.Body, CompressionLevel.Fastest);
+        await stream.WriteAsync(Encoding.UTF8.GetBytes(body), context.RequestAborted);
     };
 
     public static RequestDelegate HangUp() => context =>

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using System.Net;
+using System.Security.Cryptography.X509Certificates;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -26,11 +27,18 @@ internal sealed class ScriptedControlPlane : IAsyncDisposable
     private readonly ConcurrentQueue<RecordedRequest> requests = new();
     private readonly WebApplication application;
 
-    private ScriptedControlPlane(int port)
+    private ScriptedControlPlane(int port, X509Certificate2? certificate)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
-        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, port));
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, port, listener =>
+        {
+            if (certificate is not null)
+            {
+                listener.UseHttps(certificate);
+            }
+        }));
+        builder.WebHost.UseKestrelHttpsConfiguration();
         application = builder.Build();
         application.Run(AnswerAsync);
     }
@@ -47,9 +55,10 @@ internal sealed class ScriptedControlPlane : IAsyncDisposable
     public int Port => Address.Port;
 
     /// <param name="port">0 for any that is free.</param>
-    public static async Task<ScriptedControlPlane> StartAsync(int port = 0)
+    /// <param name="certificate">What to show; null for plaintext.</param>
+    public static async Task<ScriptedControlPlane> StartAsync(int port = 0, X509Certificate2? certificate = null)
     {
-        var plane = new ScriptedControlPlane(port);
+        var plane = new ScriptedControlPlane(port, certificate);
         await plane.application.StartAsync(TestContext.Current.CancellationToken);
         var server = plane.application.Services.GetRequiredService<IServer>();
         plane.Address = new Uri(server.Features.Get<IServerAddressesFeature>()!.Addresses.Single());

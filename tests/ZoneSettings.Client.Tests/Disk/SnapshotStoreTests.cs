@@ -163,6 +163,41 @@ public sealed class SnapshotStoreTests : IDisposable
         Assert.False(File.Exists(folder.AsidePath));
     }
 
+    /// <summary>Which files there are when a program is killed within a save, and which state a start has to find.</summary>
+    [Theory]
+    [InlineData("path:2 previous:1 aside:cut", 2)]
+    [InlineData("path:2 previous:1 aside:3", 2)]
+    [InlineData("path:2 aside:3", 2)]
+    [InlineData("path:2 previous:2 aside:3", 2)]
+    [InlineData("path:3 previous:2", 3)]
+    [InlineData("aside:1", null)]
+    [InlineData("aside:cut", null)]
+    [InlineData("path:1", 1)]
+    [InlineData("path:cut previous:1", 1)]
+    [InlineData("previous:1", 1)]
+    public async Task A_kill_within_a_save_leaves_a_good_state(string files, int? revision)
+    {
+        var saved = new Dictionary<string, byte[]>();
+        foreach (var number in (int[])[1, 2, 3])
+        {
+            await SaveAsync(number);
+            saved[$"{number}"] = await File.ReadAllBytesAsync(folder.SnapshotPath, Token);
+        }
+
+        saved["cut"] = saved["3"][..^50];
+        File.Delete(folder.SnapshotPath);
+        File.Delete(folder.PreviousPath);
+        foreach (var file in files.Split(' ').Select(file => file.Split(':')))
+        {
+            var path = file[0] switch { "path" => folder.SnapshotPath, "previous" => folder.PreviousPath, _ => folder.AsidePath };
+            await File.WriteAllBytesAsync(path, saved[file[1]], Token);
+        }
+
+        Assert.Equal(revision, (int?)(await store.LoadAsync(Token))?.Snapshot.Version.Revision);
+        await SaveAsync(4);
+        Assert.Equal(Feeds.Version(4), (await store.LoadAsync(Token))?.Snapshot.Version);
+    }
+
     [Fact]
     public async Task A_file_of_another_format_is_not_read()
     {

@@ -70,6 +70,8 @@ public sealed class OutageTests
             },
             "broke off"),
         ["larger than permitted"] = (Answers.Text(200, new string(' ', 200_000)), "larger than 100,000 bytes"),
+        ["larger than permitted once it is decompressed"] = (
+            Answers.Compressed("gzip", new string(' ', 200_000)), "larger than 100,000 bytes"),
         ["never begins"] = (Answers.Silence(), "No answer began within"),
         ["never ends"] = (Answers.Drip(), "did not arrive whole within"),
         ["hangs up"] = (Answers.HangUp(), "cannot be reached at http://127.0.0.1:"),
@@ -78,7 +80,7 @@ public sealed class OutageTests
     public static TheoryData<string> Names => new(Faults.Keys);
 
     [Fact]
-    public void There_are_faults() => Assert.Equal(31, Faults.Count);
+    public void There_are_faults() => Assert.Equal(32, Faults.Count);
 
     [Theory]
     [MemberData(nameof(Names))]
