@@ -32,6 +32,8 @@ internal static class ServeCommand
         }
         catch (Exception fault) when (fault is IOException or SocketException)
         {
+            // What has started beside the listeners ends in good order.
+            await app.StopAsync(CancellationToken.None);
             throw new ConfigurationException([$"Listeners: {fault.Message}"]);
         }
 

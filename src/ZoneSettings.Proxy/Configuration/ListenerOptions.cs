@@ -36,11 +36,11 @@ internal sealed class ListenerOptions
             Scheme = scheme ?? HttpScheme.Http,
             Address = section.Address("Address", IPAddress.Loopback),
             Port = port ?? 0,
-            VisitorPort = section.Port("VisitorPort", least: 1) ?? port ?? 0,
+            VisitorPort = ReadVisitorPort(section, port),
             Certificate = section.Certificate("Certificate", "Key", "Password"),
         };
         section.End();
-        if (scheme is { } known)
+        if (scheme is { } known && options.VisitorPort > 0)
         {
             options.Check(section, known);
         }
@@ -62,6 +62,18 @@ internal sealed class ListenerOptions
                 section.Refuse("Scheme", $"is http or https, not '{other}'.");
                 return null;
         }
+    }
+
+    // 0 stands for a fault that has been told.
+    private static int ReadVisitorPort(SectionReader section, int? port)
+    {
+        var isGiven = section.Has("VisitorPort");
+        if (!isGiven && port == 0)
+        {
+            section.Refuse("VisitorPort", "is needed where Port is 0: the system's choice is none that visitors use.");
+        }
+
+        return section.Port("VisitorPort", least: 1) ?? (isGiven ? 0 : port ?? 0);
     }
 
     private void Check(SectionReader section, HttpScheme scheme)

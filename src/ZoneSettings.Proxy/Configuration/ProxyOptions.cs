@@ -36,7 +36,7 @@ internal sealed class ProxyOptions
         };
         file.Allow("Logging");
         file.End();
-        if (options.Listeners.Count == 0)
+        if (options.Listeners.Count == 0 && !file.IsRefused("Listeners"))
         {
             file.Refuse("Listeners", "is empty; at least one listener is needed.");
         }

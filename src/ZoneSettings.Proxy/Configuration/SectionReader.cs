@@ -14,6 +14,9 @@ internal sealed class SectionReader(IConfiguration section, string path, string 
     /// <summary>Whether the file has a key with a value.</summary>
     public bool Has(string key) => section.GetSection(key).Exists();
 
+    /// <summary>Whether a fault of a key was noted.</summary>
+    public bool IsRefused(string key) => faults.Exists(fault => fault.StartsWith($"{NameOf(key)} ", StringComparison.Ordinal));
+
     /// <summary>Notes a fault.</summary>
     public void Refuse(string key, string fault) => faults.Add($"{NameOf(key)} {fault}");
 

@@ -16,7 +16,8 @@ namespace ZoneSettings.Proxy.Forwarding;
 
 /// <summary>The life of one request: find the zone, decide, connect and forward, or say why not.</summary>
 internal sealed class VisitorHandler(
-    ZoneDirectory directory, RuleBook rules, OriginTable origins, OriginPools pools, IHttpForwarder forwarder, FailureAnswer failures)
+    ZoneDirectory directory, RuleBook rules, OriginTable origins, OriginPools pools, IHttpForwarder forwarder, FailureAnswer failures,
+    MissingCertificates missing)
 {
     // Long enough that waiting visitors are no load, short enough that a start is soon noticed.
     private static readonly TimeSpan RetryWithoutSettings = TimeSpan.FromSeconds(5);
@@ -68,9 +69,14 @@ internal sealed class VisitorHandler(
                 context.Response.Headers.Location = decision.GetLocation(request);
                 return Task.CompletedTask;
             case DecisionKind.Proxy:
-                return origin is null
-                    ? failures.WriteAsync(context, OriginFailure.NoOrigin(), decision.EffectiveMode)
-                    : ForwardAsync(context, ConnectionPolicy.Of(decision, origin, zone.Name, http2: !isWebSocket), decision.EffectiveMode);
+                if (origin is null)
+                {
+                    return failures.WriteAsync(context, OriginFailure.NoOrigin(), decision.EffectiveMode);
+                }
+
+                missing.Note(decision, origin, zone.Name);
+                return ForwardAsync(
+                    context, ConnectionPolicy.Of(decision, origin, zone.Name, http2: !isWebSocket), decision.EffectiveMode);
             case DecisionKind.Refuse:
             default:
                 return failures.WriteAsync(context, OriginFailure.Of(decision.Refusal), decision.EffectiveMode);

@@ -41,7 +41,7 @@ internal static class ProxyHost
         services.AddZoneSettingsClient(client => Configure(client, options.ControlPlane));
         services.AddHttpForwarder();
         services.AddSingleton<RuleBook>().AddSingleton(new OriginTable(options.Origins));
-        services.AddSingleton<OriginConnector>().AddSingleton<PolicyReview>().AddSingleton<OriginPools>();
+        services.AddSingleton<OriginConnector>().AddSingleton<MissingCertificates>().AddSingleton<PolicyReview>().AddSingleton<OriginPools>();
         services.AddHostedService<PoolKeeper>();
         services.AddSingleton<FailureLog>().AddSingleton<FailureAnswer>();
         services.AddSingleton<VisitorHandler>().AddSingleton<AdminHandler>();

@@ -9,6 +9,8 @@ internal static class ProxyLogging
         logging.AddFilter("Microsoft", LogLevel.Warning)
             .AddFilter("System.Net.Http", LogLevel.Warning)
             .AddFilter("Yarp", LogLevel.Critical)
+            // Logs nothing that Kestrel does not, and makes an activity and a scope for each request when it may log at all.
+            .AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None)
             // A failed start is told by whoever started it, in a sentence; the host would log its stack as well.
             .AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical);
         logging.AddConfiguration(configuration.GetSection("Logging"));

@@ -33,11 +33,13 @@ public sealed class TestSite : IAsyncDisposable
     /// <param name="certificate">What the TLS origin shows; default: what it should.</param>
     /// <param name="behaviour">How both origins behave.</param>
     /// <param name="configure">Changes the origin's entry in the configuration.</param>
+    /// <param name="settle">Changes the whole configuration, last.</param>
     public static async Task<TestSite> StartAsync(
         string mode,
         Func<OriginCertificates, IssuedCertificate>? certificate = null,
         OriginBehaviour? behaviour = null,
-        Action<JsonObject>? configure = null)
+        Action<JsonObject>? configure = null,
+        Action<JsonObject>? settle = null)
     {
         var certificates = new OriginCertificates(Zone, "target.test", TimeProvider.System.GetUtcNow());
         var plain = await TestOrigin.StartAsync(behaviour: behaviour);
@@ -52,7 +54,9 @@ public sealed class TestSite : IAsyncDisposable
         configure?.Invoke(origin);
         var apex = origin.DeepClone().AsObject();
         apex["Host"] = Zone;
-        var proxy = await TestProxy.StartAsync(folder, TestProxy.FileFor(plane.Address, origin, apex));
+        var file = TestProxy.FileFor(plane.Address, origin, apex);
+        settle?.Invoke(file);
+        var proxy = await TestProxy.StartAsync(folder, file);
         await proxy.ReachAsync(plane.Head);
         return new TestSite(certificates, plane, plain, secure, proxy);
     }
