@@ -24,6 +24,9 @@ internal sealed class TimeoutOptions
     /// <summary>How long a stop waits for requests under way. Default 30 s.</summary>
     public TimeSpan Stop { get; private init; }
 
+    /// <summary>The same limit for each step of one exchange.</summary>
+    public static TimeoutOptions OfOneExchange(TimeSpan step) => new() { Connect = step, Handshake = step, Response = step };
+
     public static TimeoutOptions Read(SectionReader section)
     {
         var options = new TimeoutOptions
