@@ -23,6 +23,7 @@ public static class PersistenceServices
         services.AddSingleton<StateStore>();
         services.AddSingleton<FeedLog>();
         services.AddSingleton<HistoryReader>();
+        services.AddSingleton<WalCheckpointer>();
         services.AddSingleton<StateWriter>();
         return services;
     }

@@ -1,102 +1,52 @@
+using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
-using ZoneSettings.Persistence.Database;
 using ZoneSettings.Persistence.Rows;
 using ZoneSettings.Persistence.State;
 
 namespace ZoneSettings.Persistence.Writing;
 
-/// <summary>Turns what a batch staged into rows. What to insert, update or delete is the difference between the committed state and the staged one.</summary>
-internal static class BatchWriter
+/// <summary>
+/// Turns what a batch staged into rows, with prepared statements over one connection. What to put or delete is the
+/// difference between the committed state and the staged one. Used by one thread.
+/// </summary>
+/// <param name="context">Its model declares the tables; its connection is open, and stays so as long as this is used.</param>
+internal sealed class BatchWriter(DbContext context) : IAsyncDisposable
 {
-    /// <summary>Writes rows, feed and counter inside the transaction that the context has open.</summary>
-    public static async Task WriteAsync(
-        ZoneSettingsContext context, StateStore committed, StateOverlay staged, CancellationToken cancellationToken)
+    private readonly RowWriter<Account> accounts = new(context);
+    private readonly RowWriter<Zone> zones = new(context);
+    private readonly RowWriter<SettingOverride> overrides = new(context);
+    private readonly RowWriter<ApiToken> tokens = new(context);
+    private readonly RowWriter<ApiKey> keys = new(context);
+    private readonly RowWriter<Change> changes = new(context);
+
+    /// <summary>Where the database stands.</summary>
+    public FeedCounter Counter { get; } = new(context);
+
+    /// <summary>Writes counter, rows and feed inside a transaction.</summary>
+    /// <exception cref="DbUpdateConcurrencyException">The database is not where the committed state is.</exception>
+    public async Task WriteAsync(
+        StateStore committed, StateOverlay staged, DbTransaction transaction, CancellationToken cancellationToken)
     {
-        context.ChangeTracker.AutoDetectChangesEnabled = false;
-        foreach (var account in staged.Accounts)
-        {
-            AddOrUpdate(context, account, committed.FindAccount(account.Id) is not null);
-        }
+        await Counter.AdvanceAsync(committed.Epoch, committed.Revision, staged.Revision, transaction, cancellationToken);
+        var difference = new ZoneDifference(committed, staged);
 
-        foreach (var (id, zone) in staged.Zones)
-        {
-            await WriteZoneAsync(context, committed.FindZone(id), zone, cancellationToken);
-        }
-
-        foreach (var token in staged.Tokens)
-        {
-            AddOrUpdate(context, token, committed.FindToken(token.Id) is not null);
-        }
-
-        foreach (var key in staged.Keys)
-        {
-            AddOrUpdate(context, key, committed.FindKey(key.Email) is not null);
-        }
-
-        context.Changes.AddRange(staged.Changes);
-        var feed = context.Update(
-            new FeedState { Id = FeedState.OnlyId, Epoch = committed.Epoch, Revision = staged.Revision });
-        feed.Property(state => state.Revision).OriginalValue = committed.Revision;
-        await context.SaveChangesAsync(cancellationToken);
+        // Gone zones first, for their names may have been taken; their overrides go with them, by the foreign key.
+        await zones.DeleteAsync(difference.GoneZones, transaction, cancellationToken);
+        await accounts.PutAsync([.. staged.Accounts], transaction, cancellationToken);
+        await zones.PutAsync(difference.Zones, transaction, cancellationToken);
+        await overrides.DeleteAsync(difference.GoneOverrides, transaction, cancellationToken);
+        await overrides.PutAsync(difference.Overrides, transaction, cancellationToken);
+        await tokens.PutAsync([.. staged.Tokens], transaction, cancellationToken);
+        await keys.PutAsync([.. staged.Keys], transaction, cancellationToken);
+        await changes.InsertAsync(staged.Changes, transaction, cancellationToken);
     }
 
-    private static async Task WriteZoneAsync(
-        ZoneSettingsContext context, ZoneState? before, ZoneState? after, CancellationToken cancellationToken)
+    public async ValueTask DisposeAsync()
     {
-        if (after is null)
+        IAsyncDisposable[] parts = [accounts, zones, overrides, tokens, keys, changes, Counter];
+        foreach (var part in parts)
         {
-            if (before is not null)
-            {
-                // The overrides go with it, by the foreign key.
-                var id = before.Zone.Id;
-                await context.Zones.Where(zone => zone.Id == id).ExecuteDeleteAsync(cancellationToken);
-            }
-
-            return;
-        }
-
-        if (after.Zone != before?.Zone)
-        {
-            AddOrUpdate(context, after.Zone, before is not null);
-        }
-
-        foreach (var changed in after.Overrides)
-        {
-            var old = before?.Find(changed.SettingId);
-            if (!ReferenceEquals(old, changed))
-            {
-                AddOrUpdate(context, changed, old);
-            }
-        }
-
-        foreach (var gone in before?.Overrides.Where(old => after.Find(old.SettingId) is null) ?? [])
-        {
-            context.Remove(gone);
-        }
-    }
-
-    private static void AddOrUpdate(ZoneSettingsContext context, SettingOverride changed, SettingOverride? old)
-    {
-        if (old is null)
-        {
-            context.Add(changed);
-        }
-        else
-        {
-            context.Update(changed).Property(row => row.Revision).OriginalValue = old.Revision;
-        }
-    }
-
-    private static void AddOrUpdate<TRow>(ZoneSettingsContext context, TRow row, bool exists)
-        where TRow : class
-    {
-        if (exists)
-        {
-            context.Update(row);
-        }
-        else
-        {
-            context.Add(row);
+            await part.DisposeAsync();
         }
     }
 }

@@ -29,23 +29,26 @@ public sealed partial class StateWriter : IAsyncDisposable
     private readonly StateLoader loader;
     private readonly IDbContextFactory<ZoneSettingsContext> contexts;
     private readonly TimeProvider clock;
+    private readonly WalCheckpointer checkpoints;
     private readonly ILogger<StateWriter> logger;
     private readonly CancellationTokenSource stopping = new();
     private readonly Channel<WriteItem> queue = Channel.CreateBounded<WriteItem>(
         new BoundedChannelOptions(Capacity) { SingleReader = true, FullMode = BoundedChannelFullMode.Wait });
 
     private Task loop = Task.CompletedTask;
+    private WriteSession? session;
     private bool lookFailed;
 
     /// <summary>Makes a queue that does nothing until it is started.</summary>
     public StateWriter(
-        StateStore store, FeedLog log, IDbContextFactory<ZoneSettingsContext> contexts, TimeProvider clock,
-        ILogger<StateWriter> logger)
+        StateStore store, FeedLog log, IDbContextFactory<ZoneSettingsContext> contexts, WalCheckpointer checkpoints,
+        TimeProvider clock, ILogger<StateWriter> logger)
     {
         this.store = store;
         this.log = log;
         loader = new StateLoader(store, log, clock);
         this.contexts = contexts;
+        this.checkpoints = checkpoints;
         this.clock = clock;
         this.logger = logger;
     }
@@ -68,6 +71,7 @@ public sealed partial class StateWriter : IAsyncDisposable
             throw new StoreUnavailableException("The database cannot be read.", fault);
         }
 
+        checkpoints.Start();
         loop = Task.Run(RunAsync, CancellationToken.None);
     }
 
@@ -76,6 +80,8 @@ public sealed partial class StateWriter : IAsyncDisposable
     {
         queue.Writer.TryComplete();
         await loop.WaitAsync(cancellationToken);
+        await EndSessionAsync();
+        await checkpoints.StopAsync(cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -84,6 +90,7 @@ public sealed partial class StateWriter : IAsyncDisposable
         queue.Writer.TryComplete();
         await stopping.CancelAsync();
         await loop.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await EndSessionAsync();
         stopping.Dispose();
     }
 
@@ -159,6 +166,7 @@ public sealed partial class StateWriter : IAsyncDisposable
         catch (Exception fault)
         {
             LogWriteFailed(fault, batch.Count);
+            await EndSessionAsync();
             var unavailable = new StoreUnavailableException("The database did not take the write.", fault);
             batch.ForEach(item => item.Fail(unavailable));
             return;
@@ -169,9 +177,9 @@ public sealed partial class StateWriter : IAsyncDisposable
 
     private async Task StoreAsync(List<WriteItem> batch, CancellationToken cancellationToken)
     {
-        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
-        await loader.SynchronizeAsync(context, cancellationToken);
+        session ??= await WriteSession.OpenAsync(contexts, cancellationToken);
+        using var turn = await checkpoints.EnterAsync(cancellationToken);
+        await using var transaction = await session.BeginAsync(store, loader, cancellationToken);
         var staged = new StateOverlay(store);
         var now = Now();
         foreach (var item in batch)
@@ -184,11 +192,21 @@ public sealed partial class StateWriter : IAsyncDisposable
             return;
         }
 
-        await BatchWriter.WriteAsync(context, store, staged, cancellationToken);
-        await transaction.CommitAsync(cancellationToken);
+        await session.CommitAsync(transaction, store, staged, cancellationToken);
         // The feed first: a snapshot must never be ahead of what the feed knows.
         log.Append(staged.Revision, staged.Changes.Select(FeedStep.Of), staged.FindZone);
         store.Apply(staged);
+    }
+
+    private async Task EndSessionAsync()
+    {
+        if (session is { } ended)
+        {
+            session = null;
+
+            // A connection that is broken need not end well, and the next batch opens another.
+            await ended.DisposeAsync().AsTask().ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
     }
 
     private async Task TryLookAsync()

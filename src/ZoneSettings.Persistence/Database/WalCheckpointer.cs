@@ -1,0 +1,131 @@
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Logging;
+
+namespace ZoneSettings.Persistence.Database;
+
+/// <summary>
+/// Copies SQLite's write-ahead log into the database over a connection of its own, beside the writer, so that no commit
+/// waits for it. While the log is longer than <see cref="LargestLog"/> the writer is held up for a moment, to let the log
+/// begin anew. A reader in the middle of a long query puts that off, and the log grows until the reader ends.
+/// </summary>
+public sealed partial class WalCheckpointer(
+    DatabaseLocation location, TimeProvider clock, ILogger<WalCheckpointer> logger) : IAsyncDisposable
+{
+    /// <summary>Pages that the log may have before it has to begin anew; 64 MiB of the usual 4 KiB pages.</summary>
+    public const int LargestLog = 16_384;
+
+    /// <summary>How often the log is copied.</summary>
+    public static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(500);
+
+    // For a database that is locked whole; a log that is in use is no reason to wait at all.
+    private const int BusySeconds = 1;
+
+    private readonly WriteTurn turn = new();
+    private readonly CancellationTokenSource stopping = new();
+    private SqliteConnection? connection;
+    private Task loop = Task.CompletedTask;
+    private bool failed;
+
+    /// <summary>Starts the loop.</summary>
+    public void Start() => loop = Task.Run(RunAsync, CancellationToken.None);
+
+    /// <summary>Ends the loop and empties the log, unless another process is using it.</summary>
+    public async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await stopping.CancelAsync();
+        await loop.WaitAsync(cancellationToken);
+        await TryCheckpointAsync("TRUNCATE", cancellationToken);
+        await CloseAsync();
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        await stopping.CancelAsync();
+        await loop.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await CloseAsync();
+        stopping.Dispose();
+        turn.Dispose();
+    }
+
+    /// <summary>Keeps the log from beginning anew until the answer is disposed: for a transaction that writes.</summary>
+    internal Task<IDisposable> EnterAsync(CancellationToken cancellationToken) => turn.EnterAsync(cancellationToken);
+
+    private async Task RunAsync()
+    {
+        using var timer = new PeriodicTimer(Interval, clock);
+        try
+        {
+            while (await timer.WaitForNextTickAsync(stopping.Token))
+            {
+                await CheckpointAsync(stopping.Token);
+            }
+        }
+        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+        {
+            // The end of the loop.
+        }
+    }
+
+    private async Task CheckpointAsync(CancellationToken cancellationToken)
+    {
+        if (await TryCheckpointAsync("PASSIVE", cancellationToken) > LargestLog)
+        {
+            using (await EnterAsync(cancellationToken))
+            {
+                await TryCheckpointAsync("RESTART", cancellationToken);
+            }
+        }
+    }
+
+    /// <summary>Answers how many pages the log has; 0 when that cannot be found out.</summary>
+    private async Task<long> TryCheckpointAsync(string mode, CancellationToken cancellationToken)
+    {
+        try
+        {
+            connection ??= await OpenAsync(cancellationToken);
+            await using var command = connection.CreateCommand();
+            command.CommandTimeout = BusySeconds;
+            command.CommandText = $"PRAGMA wal_checkpoint({mode})";
+            await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+            var pages = await reader.ReadAsync(cancellationToken) ? reader.GetInt64(1) : 0;
+            failed = false;
+            return pages;
+        }
+        catch (SqliteException fault)
+        {
+            await FailAsync(fault);
+            return 0;
+        }
+    }
+
+    private async Task<SqliteConnection> OpenAsync(CancellationToken cancellationToken)
+    {
+        var text = new SqliteConnectionStringBuilder(location.ConnectionString) { Pooling = false };
+        var opened = new SqliteConnection(text.ToString());
+        await opened.OpenAsync(cancellationToken);
+        return opened;
+    }
+
+    private async Task FailAsync(SqliteException fault)
+    {
+        await CloseAsync();
+        if (!failed)
+        {
+            LogCheckpointFailed(fault);
+            failed = true;
+        }
+    }
+
+    private async Task CloseAsync()
+    {
+        if (connection is not null)
+        {
+            await connection.DisposeAsync();
+            connection = null;
+        }
+    }
+
+    [LoggerMessage(LogLevel.Error, "The write-ahead log cannot be copied into the database; it grows until it can. Said once per outage.")]
+    private partial void LogCheckpointFailed(Exception fault);
+}

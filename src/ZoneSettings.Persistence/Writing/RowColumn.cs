@@ -1,0 +1,39 @@
+using System.Data.Common;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
+using Microsoft.EntityFrameworkCore.Storage;
+
+namespace ZoneSettings.Persistence.Writing;
+
+/// <summary>A column as the model declares it: its name, its type in the database, and how a row's value becomes the stored one.</summary>
+internal sealed class RowColumn(IProperty property, string name)
+{
+    private readonly RelationalTypeMapping mapping = property.GetRelationalTypeMapping();
+    private readonly IClrPropertyGetter getter = property.GetGetter();
+
+    /// <summary>The property of the row.</summary>
+    public string Property => property.Name;
+
+    /// <summary>Name in SQL, quoted.</summary>
+    public string Name { get; } = name;
+
+    public bool IsKey => property.IsPrimaryKey();
+
+    /// <summary>Adds a parameter without a value to a command.</summary>
+    public DbParameter AddTo(DbCommand command, string parameterName)
+    {
+        var parameter = mapping.CreateParameter(command, parameterName, value: null, nullable: true);
+        command.Parameters.Add(parameter);
+        return parameter;
+    }
+
+    /// <summary>What is stored for this column of a row.</summary>
+    public object Read(object row) => Convert(getter.GetClrValue(row));
+
+    /// <summary>What is stored for a value of the property's type.</summary>
+    public object Convert(object? value) =>
+        (mapping.Converter is { } converter ? converter.ConvertToProvider(value) : value) ?? DBNull.Value;
+
+    /// <summary>The property's value for what is stored.</summary>
+    public object? ConvertBack(object stored) => mapping.Converter is { } converter ? converter.ConvertFromProvider(stored) : stored;
+}

@@ -1,0 +1,65 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Metadata;
+using Microsoft.EntityFrameworkCore.Storage;
+
+namespace ZoneSettings.Persistence.Writing;
+
+/// <summary>
+/// The SQL that writes one kind of row. Names, keys and conversions come from the model of EF Core, which is their one
+/// declaration. The words are those that SQLite and PostgreSQL have in common.
+/// </summary>
+internal sealed class RowTable
+{
+    private readonly string name;
+
+    public RowTable(DbContext context, Type row)
+    {
+        var type = context.Model.FindEntityType(row) ?? throw new ArgumentException($"The model has no rows of {row}.", nameof(row));
+        var table = StoreObjectIdentifier.Create(type, StoreObjectType.Table)!.Value;
+        var sql = context.GetService<ISqlGenerationHelper>();
+        name = sql.DelimitIdentifier(table.Name, table.Schema);
+        Columns = [.. type.GetProperties().Select(
+            property => new RowColumn(property, sql.DelimitIdentifier(property.GetColumnName(table)!)))];
+        Keys = [.. Columns.Where(column => column.IsKey)];
+    }
+
+    /// <summary>All columns; the parameters of a row come in this order.</summary>
+    public IReadOnlyList<RowColumn> Columns { get; }
+
+    /// <summary>Columns of the primary key.</summary>
+    public IReadOnlyList<RowColumn> Keys { get; }
+
+    /// <summary>The column of a property.</summary>
+    public RowColumn this[string property] => Columns.Single(column => column.Property == property);
+
+    /// <summary>Adds rows that are not there yet; one that is there is a fault.</summary>
+    public string Insert(int rows) =>
+        $"INSERT INTO {name} ({Join(Columns)}) VALUES {string.Join(", ", Enumerable.Range(0, rows).Select(Tuple))}";
+
+    /// <summary>Adds rows, or replaces all columns of those whose key is there.</summary>
+    public string Put(int rows) =>
+        $"{Insert(rows)} ON CONFLICT ({Join(Keys)}) DO UPDATE SET "
+        + string.Join(", ", Columns.Where(column => !column.IsKey).Select(column => $"{column.Name} = excluded.{column.Name}"));
+
+    /// <summary>Removes the row with a key.</summary>
+    public string Delete() => $"DELETE FROM {name} WHERE {Equal(Keys)}";
+
+    /// <summary>Reads columns of the row with a key.</summary>
+    public string Select(params RowColumn[] columns) => $"SELECT {Join(columns)} FROM {name} WHERE {Equal(Keys)}";
+
+    /// <summary>Sets a column, to the last parameter, where the columns of <paramref name="guards"/> have the values of the first ones.</summary>
+    public string Update(RowColumn changed, IReadOnlyList<RowColumn> guards) =>
+        $"UPDATE {name} SET {changed.Name} = {Parameter(guards.Count)} WHERE {Equal(guards)}";
+
+    /// <summary>Name of the parameter at a position of the command.</summary>
+    public static string Parameter(int position) => $"@p{position}";
+
+    private static string Join(IEnumerable<RowColumn> columns) => string.Join(", ", columns.Select(column => column.Name));
+
+    private static string Equal(IReadOnlyList<RowColumn> columns) =>
+        string.Join(" AND ", columns.Select((column, position) => $"{column.Name} = {Parameter(position)}"));
+
+    private string Tuple(int row) =>
+        $"({string.Join(", ", Enumerable.Range(row * Columns.Count, Columns.Count).Select(Parameter))})";
+}

@@ -1,0 +1,74 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
+using ZoneSettings.Persistence.Database;
+using ZoneSettings.Persistence.State;
+
+namespace ZoneSettings.Persistence.Writing;
+
+/// <summary>
+/// The writer's connection, kept open from batch to batch, for opening one and preparing its statements costs more than
+/// a batch. Given up after a fault. Used by one thread.
+/// </summary>
+internal sealed class WriteSession : IAsyncDisposable
+{
+    private readonly ZoneSettingsContext context;
+    private readonly BatchWriter batches;
+
+    private WriteSession(ZoneSettingsContext context)
+    {
+        this.context = context;
+        batches = new BatchWriter(context);
+    }
+
+    public static async Task<WriteSession> OpenAsync(
+        IDbContextFactory<ZoneSettingsContext> contexts, CancellationToken cancellationToken)
+    {
+        var context = await contexts.CreateDbContextAsync(cancellationToken);
+        try
+        {
+            await context.Database.OpenConnectionAsync(cancellationToken);
+            await WriteAheadLog.LeaveToCheckpointerAsync(context, cancellationToken);
+            return new WriteSession(context);
+        }
+        catch
+        {
+            await context.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>Opens a transaction that no other writer can be in, and brings the memory up to what it sees.</summary>
+    public async Task<IDbContextTransaction> BeginAsync(
+        StateStore store, StateLoader loader, CancellationToken cancellationToken)
+    {
+        var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
+        try
+        {
+            if (!await batches.Counter.IsAtAsync(store.Epoch, store.Revision, transaction.GetDbTransaction(), cancellationToken))
+            {
+                await loader.SynchronizeAsync(context, cancellationToken);
+            }
+
+            return transaction;
+        }
+        catch
+        {
+            await transaction.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>Writes what was staged and commits it.</summary>
+    public async Task CommitAsync(
+        IDbContextTransaction transaction, StateStore store, StateOverlay staged, CancellationToken cancellationToken)
+    {
+        await batches.WriteAsync(store, staged, transaction.GetDbTransaction(), cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await batches.DisposeAsync();
+        await context.DisposeAsync();
+    }
+}
