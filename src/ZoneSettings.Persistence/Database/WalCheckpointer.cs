@@ -92,7 +92,7 @@ public sealed partial class WalCheckpointer(
             failed = false;
             return pages;
         }
-        catch (SqliteException fault)
+        catch (Exception fault) when (fault is not OperationCanceledException)
         {
             await FailAsync(fault);
             return 0;
@@ -107,7 +107,7 @@ public sealed partial class WalCheckpointer(
         return opened;
     }
 
-    private async Task FailAsync(SqliteException fault)
+    private async Task FailAsync(Exception fault)
     {
         await CloseAsync();
         if (!failed)

@@ -7,8 +7,9 @@ namespace ZoneSettings.Persistence.Writing;
 internal sealed class RowWriter<TRow> : IAsyncDisposable
     where TRow : class
 {
-    // Few sizes, so that few statements are kept, and all are used again.
-    private static readonly int[] Sizes = [32, 8, 1];
+    // Few sizes, so that few statements are kept, and all are used again. More rows at once are slower on SQLite, whose
+    // driver looks for each parameter by its name among all of the statement's.
+    private static readonly int[] Sizes = [8, 1];
 
     private readonly RowTable table;
     private readonly DbConnection connection;

@@ -216,6 +216,10 @@ public sealed partial class StateWriter : IAsyncDisposable
             await LookAsync(stopping.Token);
             lookFailed = false;
         }
+        catch (Exception fault) when (fault is OperationCanceledException or ObjectDisposedException)
+        {
+            // The process is ending, perhaps because its start failed: that is no outage.
+        }
         catch (Exception fault)
         {
             if (!lookFailed)

@@ -1,0 +1,104 @@
+using ZoneSettings.Persistence.Database;
+using ZoneSettings.Persistence.Rows;
+
+namespace ZoneSettings.Persistence.Tests.Database;
+
+public sealed class WalCheckpointerTests : IAsyncLifetime
+{
+    private const int PageSize = 4096;
+    private const long LargestFile = (long)WalCheckpointer.LargestLog * PageSize;
+    private const int Bound = 120_000;
+
+    private readonly TestDatabase database = new();
+    private readonly Zone zone = Stage.MakeZone("one.example");
+    private Instance instance = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        instance = await database.StartAsync();
+        await instance.PutZoneAsync(zone);
+    }
+
+    public ValueTask DisposeAsync() => database.DisposeAsync();
+
+    [Fact(Timeout = Bound)]
+    public async Task Commits_leave_the_log_to_the_interval()
+    {
+        await FillAsync(LargestFile / 8); // Twice what SQLite would wait for by itself.
+        await using var outside = await database.OpenAsync();
+        var before = new FileInfo(database.Location.Path).Length;
+        Assert.True(before < LargestFile / 16, $"the database has {before} bytes");
+        await CheckpointAsync(() => new FileInfo(database.Location.Path).Length > LargestFile / 8);
+    }
+
+    [Fact(Timeout = Bound)]
+    public async Task A_log_that_grew_under_a_reader_is_bounded_again_once_the_reader_ends()
+    {
+        await using (var reader = await database.OpenAsync())
+        {
+            await TestDatabase.ExecuteAsync(reader, "BEGIN");
+            await TestDatabase.ExecuteAsync(reader, "SELECT COUNT(*) FROM zones");
+            await FillAsync(LargestFile * 5 / 4);
+            instance.Clock.Advance(WalCheckpointer.Interval);
+            await FillAsync(1);
+            Assert.True(LogLength() > LargestFile, $"the log has {LogLength()} bytes");
+            await TestDatabase.ExecuteAsync(reader, "COMMIT");
+        }
+
+        // The log begins anew with the commit after the one that finds it copied whole, and gives the disk back.
+        for (var i = 0; i < 1_000 && LogLength() > LargestFile; i++)
+        {
+            instance.Clock.Advance(WalCheckpointer.Interval);
+            await FillAsync(1);
+        }
+
+        Assert.True(LogLength() <= LargestFile, $"the log has {LogLength()} bytes");
+    }
+
+    [Fact(Timeout = Bound)]
+    public async Task Stopping_empties_the_log()
+    {
+        await using var outside = await database.OpenAsync(); // Or the last connection to be closed would do it.
+        await TestDatabase.ExecuteAsync(outside, "SELECT COUNT(*) FROM zones");
+        Assert.True(LogLength() > 0);
+        await instance.Writer.StopAsync(TestContext.Current.CancellationToken);
+        Assert.Equal(0, LogLength());
+    }
+
+    [Fact(Timeout = Bound)]
+    public async Task Stopping_beside_a_reader_does_not_wait_for_it()
+    {
+        await using var reader = await database.OpenAsync();
+        await TestDatabase.ExecuteAsync(reader, "BEGIN");
+        await TestDatabase.ExecuteAsync(reader, "SELECT COUNT(*) FROM zones");
+        await instance.WriteAsync(draft => Stage.Ssl(draft, zone.Id, "\"strict\""));
+        await instance.Writer.StopAsync(TestContext.Current.CancellationToken);
+        Assert.True(LogLength() > 0);
+        await TestDatabase.ExecuteAsync(reader, "COMMIT");
+        Assert.Equal(["\"strict\""], await database.QueryAsync("SELECT ValueJson FROM setting_overrides"));
+    }
+
+    private long LogLength() => new FileInfo($"{database.Location.Path}-wal").Length;
+
+    /// <summary>Lets an interval pass again and again, a bounded number of times, until the condition holds.</summary>
+    private async Task CheckpointAsync(Func<bool> condition)
+    {
+        for (var i = 0; i < 1_000 && !condition(); i++)
+        {
+            instance.Clock.Advance(WalCheckpointer.Interval);
+            await database.QueryAsync("SELECT COUNT(*) FROM zones");
+        }
+
+        Assert.True(condition(), $"the log has {LogLength()} bytes");
+    }
+
+    private async Task FillAsync(long bytes)
+    {
+        const int Step = 1024 * 1024;
+        for (var written = 0L; written < bytes; written += Step)
+        {
+            var value = $"\"{new string('x', (int)Math.Min(Step, bytes))}{written}\"";
+            await instance.WriteAsync(draft => Stage.Ssl(draft, zone.Id, value));
+        }
+    }
+}
