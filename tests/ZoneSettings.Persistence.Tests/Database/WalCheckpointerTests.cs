@@ -7,7 +7,6 @@ public sealed class WalCheckpointerTests : IAsyncLifetime
 {
     private const int PageSize = 4096;
     private const long LargestFile = (long)WalCheckpointer.LargestLog * PageSize;
-    private const int Bound = 120_000;
 
     private readonly TestDatabase database = new();
     private readonly Zone zone = Stage.MakeZone("one.example");
@@ -21,7 +20,7 @@ public sealed class WalCheckpointerTests : IAsyncLifetime
 
     public ValueTask DisposeAsync() => database.DisposeAsync();
 
-    [Fact(Timeout = Bound)]
+    [Fact]
     public async Task Commits_leave_the_log_to_the_interval()
     {
         await FillAsync(LargestFile / 8); // Twice what SQLite would wait for by itself.
@@ -31,7 +30,7 @@ public sealed class WalCheckpointerTests : IAsyncLifetime
         await CheckpointAsync(() => new FileInfo(database.Location.Path).Length > LargestFile / 8);
     }
 
-    [Fact(Timeout = Bound)]
+    [Fact]
     public async Task A_log_that_grew_under_a_reader_is_bounded_again_once_the_reader_ends()
     {
         await using (var reader = await database.OpenAsync())
@@ -55,7 +54,7 @@ public sealed class WalCheckpointerTests : IAsyncLifetime
         Assert.True(LogLength() <= LargestFile, $"the log has {LogLength()} bytes");
     }
 
-    [Fact(Timeout = Bound)]
+    [Fact]
     public async Task Stopping_empties_the_log()
     {
         await using var outside = await database.OpenAsync(); // Or the last connection to be closed would do it.
@@ -65,7 +64,7 @@ public sealed class WalCheckpointerTests : IAsyncLifetime
         Assert.Equal(0, LogLength());
     }
 
-    [Fact(Timeout = Bound)]
+    [Fact]
     public async Task Stopping_beside_a_reader_does_not_wait_for_it()
     {
         await using var reader = await database.OpenAsync();

@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using ZoneSettings.Catalog.Plans;
 using ZoneSettings.Persistence.Rows;
-using ZoneSettings.Persistence.State;
 using ZoneSettings.Persistence.Tests.Database;
 using ZoneSettings.Persistence.Writing;
 
