@@ -7,6 +7,10 @@ internal static class WriteAheadLog
 {
     private const int UsualPageSize = 4096;
 
+    // The size limit gives the disk back what the log took while a reader kept it from beginning anew.
+    private static readonly string Pragmas =
+        $"PRAGMA wal_autocheckpoint=0; PRAGMA journal_size_limit={(long)WalCheckpointer.LargestLog * UsualPageSize}";
+
     /// <summary>
     /// A commit that finds the log long would copy it into the database, and everybody behind it would wait. That is left
     /// to <see cref="WalCheckpointer"/>. Other databases are left as they are.
@@ -15,8 +19,4 @@ internal static class WriteAheadLog
         context.Database.IsSqlite()
             ? context.Database.ExecuteSqlRawAsync(Pragmas, cancellationToken)
             : Task.CompletedTask;
-
-    // The size limit gives the disk back what the log took while a reader kept it from beginning anew.
-    private static readonly string Pragmas =
-        $"PRAGMA wal_autocheckpoint=0; PRAGMA journal_size_limit={(long)WalCheckpointer.LargestLog * UsualPageSize}";
 }
