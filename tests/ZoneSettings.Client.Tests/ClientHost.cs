@@ -77,7 +77,8 @@ internal sealed class ClientHost : IAsyncDisposable
 
     public Task StopAsync() => host.StopAsync(TestContext.Current.CancellationToken);
 
-    public Task StartAsync() => host.StartAsync(TestContext.Current.CancellationToken);
+    /// <summary>As a program does whose start failed halfway.</summary>
+    public void DisposeOnly() => host.Dispose();
 
     public async ValueTask DisposeAsync()
     {

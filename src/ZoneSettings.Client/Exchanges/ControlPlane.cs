@@ -16,6 +16,10 @@ internal sealed class ControlPlane(IHttpClientFactory clients, IOptions<ZoneSett
 
     private readonly ZoneSettingsClientOptions options = configured.Value;
 
+    // Made at once and not at the first request: a container disposes what was made last first, and Polly's pipeline, when
+    // it is disposed, waits for requests that are under way. So it has to outlive the service that cancels them.
+    private readonly HttpClient client = clients.CreateClient(ZoneSettingsClientOptions.HttpClientName);
+
     /// <summary>Asks for everything.</summary>
     /// <param name="known">ETag of what the client has; null asks in any case.</param>
     /// <param name="cancellationToken">Ends the exchange.</param>
@@ -75,7 +79,6 @@ internal sealed class ControlPlane(IHttpClientFactory clients, IOptions<ZoneSett
         {
             try
             {
-                using var client = clients.CreateClient(ZoneSettingsClientOptions.HttpClientName);
                 using var response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
                 using var limit = new CancellationTokenSource(options.TransferTimeout, clock);
                 using var both = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
