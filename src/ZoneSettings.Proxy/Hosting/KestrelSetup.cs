@@ -15,10 +15,17 @@ internal sealed class KestrelSetup(
     ProxyOptions options, BoundListeners bound, ZoneDirectory directory, RuleBook rules, TimeProvider clock)
     : IConfigureOptions<KestrelServerOptions>
 {
+    // https://developers.cloudflare.com/fundamentals/reference/connection-limits/
+    private const int LongestTarget = 16 * 1024;
+    private const int LargestHeaders = 128 * 1024;
+
     public void Configure(KestrelServerOptions kestrel)
     {
         kestrel.AddServerHeader = false;
         kestrel.Limits.MaxRequestBodySize = options.Limits.RequestBody;
+        // The line is method, target and version.
+        kestrel.Limits.MaxRequestLineSize = LongestTarget + 64;
+        kestrel.Limits.MaxRequestHeadersTotalSize = LargestHeaders;
         kestrel.Limits.MaxConcurrentConnections = options.Limits.VisitorConnections;
         kestrel.Limits.MaxConcurrentUpgradedConnections = options.Limits.VisitorConnections;
         // Bodies are passed on as they come: a visitor may pause for as long as an origin commonly waits.

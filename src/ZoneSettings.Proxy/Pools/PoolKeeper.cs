@@ -7,14 +7,17 @@ namespace ZoneSettings.Proxy.Pools;
 internal sealed class PoolKeeper(OriginPools pools, ZoneDirectory directory, TimeoutOptions timeouts, TimeProvider clock)
     : BackgroundService
 {
+    private static readonly TimeSpan ShortestPause = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(5);
+
+    private TimeSpan Pause => TimeSpan.FromTicks(Math.Clamp(timeouts.Idle.Ticks, ShortestPause.Ticks, LongestPause.Ticks));
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         directory.Changed += Sweep;
         try
         {
-            using var timer = new PeriodicTimer(timeouts.Idle < LongestPause ? timeouts.Idle : LongestPause, clock);
+            using var timer = new PeriodicTimer(Pause, clock);
             while (await timer.WaitForNextTickAsync(stoppingToken))
             {
                 // Also what a request opened that was decided just before the settings changed.
