@@ -42,8 +42,16 @@ internal sealed class VisitorHandler(
 
         var zoneRules = rules.Find(zone.Settings);
         return listener.Scheme == HttpScheme.Https && !MayComeBy(context, zoneRules)
-            ? Refusals.WriteAsync(context, StatusCodes.Status421MisdirectedRequest, "This site does not accept the TLS version of the connection.")
+            ? RefuseConnectionAsync(context)
             : DecideAsync(context, listener, host, zone, zoneRules);
+    }
+
+    // Whoever kept the connection would get no other answer on it, ever; HTTP/1.1 and HTTP/2 each have a way to say so.
+    private static Task RefuseConnectionAsync(HttpContext context)
+    {
+        context.Features.Get<IConnectionLifetimeNotificationFeature>()?.RequestClose();
+        return Refusals.WriteAsync(
+            context, StatusCodes.Status421MisdirectedRequest, "This site does not accept the TLS version of the connection.");
     }
 
     private Task DecideAsync(HttpContext context, VisitorListener listener, string host, ZoneEntry zone, ZoneRules zoneRules)

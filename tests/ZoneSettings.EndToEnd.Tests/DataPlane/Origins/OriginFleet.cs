@@ -19,10 +19,14 @@ public sealed class OriginFleet : IAsyncDisposable
 
     private OriginFleet(IEnumerable<string> zones)
     {
+        Zones = [.. zones];
         certificates = new OriginCertificates(
-            [.. zones.Select(zone => $"*.{zone}")], ConfiguredTargetName, TimeProvider.System.GetUtcNow());
+            [.. Zones.Select(zone => $"*.{zone}")], ConfiguredTargetName, TimeProvider.System.GetUtcNow());
         client = clientRoot.Issue(new LeafRequest { CommonName = "Edge 1", Usages = [UsageOids.ClientAuthentication] });
     }
+
+    /// <summary>The zones whose hosts the good certificates name.</summary>
+    public IReadOnlyList<string> Zones { get; }
 
     /// <summary>The names of what runs: without nginx some are missing.</summary>
     public IReadOnlyCollection<string> Names => origins.Keys;

@@ -21,7 +21,10 @@ public sealed class ProxyFolder : IDisposable
     public string ConfigurationPath => folder.File("proxy.json");
 
     /// <summary>Where the last good snapshot lies.</summary>
-    public string SnapshotFile => folder.File("snapshot.json");
+    public string SnapshotFile => Path.Combine(SnapshotFolder, "snapshot.json");
+
+    /// <summary>The folder of that file and of those that the proxy puts beside it.</summary>
+    public string SnapshotFolder => folder.File("state");
 
     /// <summary>Writes the files.</summary>
     /// <param name="controlPlane">Address of the control plane.</param>

@@ -53,8 +53,12 @@ public sealed partial class ProxyProcess : IAsyncDisposable
     public int PortOf(int visitorPort) => ports[visitorPort];
 
     /// <summary>Asks for an address, again and again, until the answer is as wanted. Fails the test after half a minute.</summary>
+    /// <param name="address">Absolute.</param>
+    /// <param name="isWanted">Whether an answer will do.</param>
+    /// <param name="pause">Between two visits; a short one when null.</param>
     /// <returns>The wanted answer.</returns>
-    public async Task<VisitorAnswer> VisitUntilAsync(string address, Predicate<VisitorAnswer> isWanted)
+    public async Task<VisitorAnswer> VisitUntilAsync(
+        string address, Predicate<VisitorAnswer> isWanted, TimeSpan? pause = null)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
         limit.CancelAfter(LongestWait);
@@ -67,7 +71,7 @@ public sealed partial class ProxyProcess : IAsyncDisposable
             }
 
             Assert.False(limit.IsCancellationRequested, $"After {LongestWait} {address} is still answered with {answer}.");
-            await Task.Delay(Step, TestContext.Current.CancellationToken);
+            await Task.Delay(pause ?? Step, TestContext.Current.CancellationToken);
         }
     }
 
