@@ -25,7 +25,12 @@ internal sealed class ResyncClock(Backoff backoff, IOptions<ZoneSettingsClientOp
     }
 
     /// <summary>A snapshot was confirmed or taken so long ago: the next one is due in its turn.</summary>
-    public void Restart(TimeSpan ago) => Set((interval / 2) + Backoff.Draw(interval / 2) - ago);
+    public void Restart(TimeSpan ago)
+    {
+        // Before the start of the program that is told by wall clocks, which may have been set back since.
+        var passed = ago > TimeSpan.Zero ? ago : TimeSpan.Zero;
+        Set((interval / 2) + Backoff.Draw(interval / 2) - passed);
+    }
 
     /// <summary>
     /// A snapshot is needed out of turn. It is due after a pause that grows while that goes on, for a fleet needs it all at
