@@ -6,7 +6,7 @@ using ZoneSettings.Proxy.Tests.Service;
 namespace ZoneSettings.Proxy.Tests.Forwarding;
 
 /// <summary>Whatever a visitor sends, it is no fault of the proxy or the origin: an answer below 500, and soon.</summary>
-public sealed class HostileRequestTests
+public sealed class HostileRequestTests(SharedSite shared) : IClassFixture<SharedSite>
 {
     private static readonly string Long = new('a', 20_000);
 
@@ -57,8 +57,7 @@ public sealed class HostileRequestTests
     [MemberData(nameof(Requests))]
     public async Task A_request_gets_an_answer_that_blames_nobody_else(string request, int status)
     {
-        await using var site = await TestSite.StartAsync("full", behaviour: new OriginBehaviour { Latin1 = true });
-        var answer = await RawVisit.AskAsync(site.Proxy.ListenerOf(80), request);
+        var answer = await RawVisit.AskAsync(shared.Site.Proxy.ListenerOf(80), request);
         Assert.StartsWith($"HTTP/1.1 {status.ToString(CultureInfo.InvariantCulture)} ", answer, StringComparison.Ordinal);
         Assert.DoesNotContain("Origin-Failure", answer, StringComparison.OrdinalIgnoreCase);
     }

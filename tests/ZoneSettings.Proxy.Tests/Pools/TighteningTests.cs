@@ -74,6 +74,25 @@ public sealed class TighteningTests
         Assert.Single(site.Secure.Seen.Select(request => request.ConnectionId).Distinct());
     }
 
+    [Theory]
+    [InlineData(HttpProtocols.Http1)]
+    [InlineData(HttpProtocols.Http2)]
+    public async Task However_often_the_mode_changes_under_load_no_request_gets_less_than_it_says(HttpProtocols protocols)
+    {
+        await using var site = await TestSite.StartAsync(
+            "full", certificates => certificates.WrongName, new OriginBehaviour { Protocols = protocols });
+        using var visitor = site.Proxy.Visit();
+        for (var round = 0; round < 10; round++)
+        {
+            var (mode, status) = round % 2 == 0 ? ("full", 200) : ("strict", 526);
+            await site.SetModeAsync(mode);
+            var answers = await Task.WhenAll(Enumerable.Range(0, 16).Select(_ => visitor.GetAsync(Page, Cancellation)));
+            Assert.All(answers, answer => Assert.Equal(status, (int)answer.StatusCode));
+        }
+
+        await Eventually.TrueAsync(() => site.Secure.Open.Count == 0);
+    }
+
     [Fact]
     public async Task A_plaintext_connection_is_closed_when_the_zone_wants_TLS_always()
     {

@@ -72,6 +72,14 @@ public sealed class ScriptedControlPlane : IAsyncDisposable
         }
     }
 
+    public FeedVersion Pause(string name)
+    {
+        lock (gate)
+        {
+            return Put(name, zones[name].Id, zones[name].Zone! with { Paused = true });
+        }
+    }
+
     public FeedVersion Delete(string name)
     {
         lock (gate)
