@@ -139,6 +139,10 @@ namespace ZoneSettings.Migrations.Sqlite.Migrations
                     b.Property<int>("Id")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("Defaults")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Epoch")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -150,6 +154,39 @@ namespace ZoneSettings.Migrations.Sqlite.Migrations
                     b.HasKey("Id");
 
                     b.ToTable("feed_state", (string)null);
+                });
+
+            modelBuilder.Entity("ZoneSettings.Persistence.Rows.ProxyReport", b =>
+                {
+                    b.Property<string>("ProxyId")
+                        .HasMaxLength(128)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("AgeSeconds")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("AppliedSince")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("AppliedVersion")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("FirstSeenOn")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("LastSeenOn")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("RejectedReason")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("RejectedVersion")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("ProxyId");
+
+                    b.ToTable("proxies", (string)null);
                 });
 
             modelBuilder.Entity("ZoneSettings.Persistence.Rows.SettingOverride", b =>

@@ -10,5 +10,7 @@ internal static class DataPlaneEndpoints
         var feed = app.MapGroup("/dataplane/v1").WithTags(TagFilter.DataPlane);
         GetSnapshot.Map(feed);
         GetChanges.Map(feed);
+        PostStatus.Map(feed);
+        GetProxies.Map(feed);
     }
 }

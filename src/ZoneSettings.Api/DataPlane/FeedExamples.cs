@@ -1,3 +1,4 @@
+using System.Text.Json;
 using ZoneSettings.Api.Envelope;
 using ZoneSettings.Api.Seeding;
 using ZoneSettings.Catalog.Settings;
@@ -16,9 +17,23 @@ internal static class FeedExamples
     private static readonly ZoneRecord Zone = new(
         Seeder.EnterpriseZoneId, "example.com", "enterprise",
         [
-            new SettingValue(SettingIds.DevelopmentMode, "\"on\"", new DateTimeOffset(2026, 11, 23, 15, 0, 0, TimeSpan.Zero)),
+            new SettingValue(SettingIds.DevelopmentMode, "\"on\"", Instant(15, 0)),
             new SettingValue(SettingIds.Ssl, "\"strict\""),
         ]);
+
+    private static readonly ProxyView Edge = new(
+        "edge-1", "current", Now.ToString(), 0, Instant(14, 55), null, null, 12, Instant(9, 0), Instant(15, 0));
+
+    /// <summary>A proxy that obeys everything.</summary>
+    public static byte[] Proxy { get; } = ViewBytes(Edge);
+
+    /// <summary>The same, one that rejected something, and one that is silent.</summary>
+    public static byte[] Proxies { get; } = ViewBytes<IReadOnlyList<ProxyView>>(
+    [
+        Edge,
+        Edge with { ProxyId = "edge-2", RejectedVersion = Old.ToString(), RejectedReason = "zone 023e105f4ecef8ad9ca31a8372d0c353, setting ssl: \"quantum\" is no known mode." },
+        Edge with { ProxyId = "edge-3", State = "not_heard", AppliedVersion = Old.ToString(), Behind = Now.Revision - Old.Revision, LastSeenOn = Instant(14, 0) },
+    ]);
 
     /// <summary>A position, as text.</summary>
     public static string Position => Old.ToString();
@@ -38,4 +53,9 @@ internal static class FeedExamples
             }),
         ],
         [Zone])));
+
+    private static DateTimeOffset Instant(int hour, int minute) => new(2026, 11, 23, hour, minute, 0, TimeSpan.Zero);
+
+    private static byte[] ViewBytes<T>(T view) =>
+        EnvelopeBytes.Success(json => JsonSerializer.Serialize(json, view, ApiJson.Options));
 }

@@ -1,4 +1,3 @@
-using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Mvc;
 using ZoneSettings.Api.Access;
 using ZoneSettings.Api.Envelope;
@@ -21,7 +20,7 @@ internal static class GetChanges
             "The feed cannot be followed from this position: it is unknown, of another epoch, too old, or in the future");
 
     private static async Task<Answer> HandleAsync(
-        [FromQuery(Name = "since"), Required] string? since, [FromQuery(Name = "wait")] string? wait,
+        [FromQuery(Name = "since")] string? since, [FromQuery(Name = "wait")] string? wait,
         HttpContext context, ChangePoll poll)
     {
         var errors = new List<ApiError>();

@@ -43,6 +43,7 @@ internal sealed class AnswerFilter : IOperationFilter
             var (description, schema) = ParameterDocs.Find(parameter.Name!)
                 ?? throw new InvalidOperationException($"The parameter {parameter.Name} has no description in {nameof(ParameterDocs)}.");
             parameter.Description = description;
+            parameter.Required |= ParameterDocs.IsRequired(parameter.Name!);
             // Swagger UI fills in the parameter's own example only.
             parameter.Example = schema["examples"]?[0]?.DeepClone();
             parameter.Schema = JsonSchemas.Parse(schema, document);

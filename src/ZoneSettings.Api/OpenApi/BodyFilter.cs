@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Microsoft.OpenApi;
 using Swashbuckle.AspNetCore.SwaggerGen;
+using ZoneSettings.Api.DataPlane;
 using ZoneSettings.Api.Plans;
 using ZoneSettings.Api.Seeding;
 using ZoneSettings.Api.Zones;
@@ -49,6 +50,22 @@ internal sealed class BodyFilter : IDocumentFilter
             ["minProperties"] = 1,
             ["examples"] = new JsonArray(new JsonObject { ["paused"] = true }),
         });
+        Put(swaggerDoc, nameof(StatusBody), new JsonObject
+        {
+            ["type"] = "object",
+            ["description"] = "What a proxy obeys.",
+            ["properties"] = new JsonObject
+            {
+                ["proxy_id"] = new JsonObject { ["type"] = "string", ["pattern"] = "^[ -~]+$", ["minLength"] = 1, ["maxLength"] = StatusValidator.LongestId, ["description"] = "What the proxy calls itself." },
+                ["applied_version"] = Text("The position that it obeys.", maximumLength: 64),
+                ["rejected_version"] = TextOrNull("The position that brought what it does not obey.", maximumLength: 64),
+                ["rejected_reason"] = TextOrNull("What it does not obey, and why.", StatusValidator.LongestReason),
+                ["age_seconds"] = new JsonObject { ["type"] = new JsonArray("integer", "null"), ["minimum"] = 0, ["description"] = "Seconds since it last heard of the control plane." },
+            },
+            ["required"] = new JsonArray("proxy_id", "applied_version"),
+            ["additionalProperties"] = false,
+            ["examples"] = new JsonArray(new JsonObject { ["proxy_id"] = "edge-1", ["applied_version"] = FeedExamples.Position, ["age_seconds"] = 12 }),
+        });
         Put(swaggerDoc, nameof(SubscriptionBody), new JsonObject
         {
             ["type"] = "object",
@@ -68,6 +85,9 @@ internal sealed class BodyFilter : IDocumentFilter
 
     private static JsonObject Text(string description, int maximumLength) =>
         new() { ["type"] = "string", ["maxLength"] = maximumLength, ["description"] = description };
+
+    private static JsonObject TextOrNull(string description, int maximumLength) =>
+        new() { ["type"] = new JsonArray("string", "null"), ["maxLength"] = maximumLength, ["description"] = description };
 
     private static JsonObject Words(string description, string[] words) => new()
     {

@@ -11,6 +11,9 @@ internal static class ParameterDocs
 {
     private const string HexId = "^[0-9a-f]{32}$";
 
+    /// <summary>Whether a parameter of the query has to be there. The code binds it as optional, to say more of its absence.</summary>
+    public static bool IsRequired(string name) => name == "since";
+
     public static (string Description, JsonObject Schema)? Find(string name) => name switch
     {
         "zone_id" => ("Identifier of the zone: 32 lower-case hex digits.", Text(HexId, Seeder.EnterpriseZoneId)),

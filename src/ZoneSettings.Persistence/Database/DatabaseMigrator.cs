@@ -1,19 +1,22 @@
 using System.Data.Common;
-using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.Extensions.Logging;
-using ZoneSettings.Persistence.Rows;
+using ZoneSettings.Persistence.Feeding;
 using ZoneSettings.Persistence.Writing;
 
 namespace ZoneSettings.Persistence.Database;
 
 /// <summary>Brings the tables to what this program needs. Any number of processes may do so at once; one does the work.</summary>
 public sealed partial class DatabaseMigrator(
-    IDbContextFactory<ZoneSettingsContext> contexts, DatabaseLocation location, ILogger<DatabaseMigrator> logger)
+    IDbContextFactory<ZoneSettingsContext> contexts, DatabaseLocation location, FeedMark mark,
+    ILogger<DatabaseMigrator> logger)
 {
-    /// <summary>Applies what is missing and draws the epoch of a new database.</summary>
+    /// <summary>
+    /// Applies what is missing. Draws an epoch for a new database, for one that is not the one that was here last, and
+    /// for a program with other defaults than the last: in each case data planes have to begin anew.
+    /// </summary>
     /// <exception cref="DatabaseTooNewException">The database has migrations that this program does not know.</exception>
     /// <exception cref="StoreUnavailableException">The database cannot be opened, made or changed.</exception>
     public async Task MigrateAsync(CancellationToken cancellationToken)
@@ -23,6 +26,23 @@ public sealed partial class DatabaseMigrator(
             await CatchUpAsync(cancellationToken);
         }
         catch (Exception fault) when (fault is DbException or IOException or UnauthorizedAccessException)
+        {
+            throw new StoreUnavailableException($"The database {location.Description} cannot be used.", fault);
+        }
+    }
+
+    /// <summary>Draws a new epoch, so that every data plane begins anew: for a backup whose restoring went unnoticed.</summary>
+    /// <exception cref="StoreUnavailableException">The database cannot be changed.</exception>
+    public async Task RenewEpochAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+            await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
+            await FeedEpoch.RenewAsync(context, cancellationToken);
+            await transaction.CommitAsync(cancellationToken);
+        }
+        catch (DbException fault)
         {
             throw new StoreUnavailableException($"The database {location.Description} cannot be used.", fault);
         }
@@ -39,29 +59,43 @@ public sealed partial class DatabaseMigrator(
     private async Task CatchUpAsync(CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        if (!await IsBehindAsync(context, cancellationToken))
+        if (!await IsBehindAsync(context, cancellationToken) && await IsKnownAsync(context, cancellationToken))
         {
             return;
         }
 
         location.CreateFolder();
         await using var fileLock = await location.LockAsync(cancellationToken);
-        if (!await IsBehindAsync(context, cancellationToken))
+        if (await IsBehindAsync(context, cancellationToken))
         {
-            return;
+            await MigrateAsync(context, cancellationToken);
         }
 
+        if (!await IsKnownAsync(context, cancellationToken))
+        {
+            await BeginEpochAsync(context, cancellationToken);
+        }
+    }
+
+    private async Task MigrateAsync(ZoneSettingsContext context, CancellationToken cancellationToken)
+    {
         await ReleaseStaleLockAsync(context, cancellationToken);
         await context.Database.MigrateAsync(cancellationToken);
         await DatabaseLocation.PrepareAsync(context, cancellationToken);
-        await DrawEpochAsync(context, cancellationToken);
         LogMigrated(location.Description);
     }
 
     private async Task<bool> IsBehindAsync(ZoneSettingsContext context, CancellationToken cancellationToken) =>
         !location.Exists
-        || (await FindPendingAsync(context, cancellationToken)).Count > 0
-        || !await context.FeedStates.AnyAsync(cancellationToken);
+        || (await FindPendingAsync(context, cancellationToken)).Count > 0;
+
+    // The mark is read before the counter, for somebody may be writing: it is never ahead of a counter that is read later.
+    private async Task<bool> IsKnownAsync(ZoneSettingsContext context, CancellationToken cancellationToken)
+    {
+        var last = await mark.ReadAsync(cancellationToken);
+        var feed = await context.FeedStates.AsNoTracking().SingleOrDefaultAsync(cancellationToken);
+        return feed is not null && FeedMark.Fits(last, feed) && feed.Defaults == FeedEpoch.Defaults;
+    }
 
     private async Task<IReadOnlyList<string>> FindPendingAsync(
         ZoneSettingsContext context, CancellationToken cancellationToken)
@@ -89,15 +123,20 @@ public sealed partial class DatabaseMigrator(
         }
     }
 
-    private static async Task DrawEpochAsync(ZoneSettingsContext context, CancellationToken cancellationToken)
+    private async Task BeginEpochAsync(ZoneSettingsContext context, CancellationToken cancellationToken)
     {
-        if (!await context.FeedStates.AnyAsync(cancellationToken))
+        await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
+        var feed = await FeedEpoch.RenewAsync(context, cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        await mark.WriteAsync(feed.Epoch, feed.Revision, cancellationToken);
+        if (feed.Revision > 0)
         {
-            var epoch = RandomNumberGenerator.GetHexString(16, lowercase: true);
-            context.Add(new FeedState { Id = FeedState.OnlyId, Epoch = epoch, Revision = 0 });
-            await context.SaveChangesAsync(cancellationToken);
+            LogRenewed(location.Description, feed.Epoch);
         }
     }
+
+    [LoggerMessage(LogLevel.Warning, "A new epoch of the change feed begins in {Database}: {Epoch}. The database was restored, moved or copied since this program last used it, or its defaults have changed. Every data plane takes a new snapshot.")]
+    private partial void LogRenewed(string database, string epoch);
 
     [LoggerMessage(LogLevel.Information, "The tables in {Database} are up to date now.")]
     private partial void LogMigrated(string database);

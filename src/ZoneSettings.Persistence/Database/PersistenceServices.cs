@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using ZoneSettings.Persistence.Feeding;
 using ZoneSettings.Persistence.History;
+using ZoneSettings.Persistence.Proxies;
 using ZoneSettings.Persistence.State;
 using ZoneSettings.Persistence.Writing;
 
@@ -18,6 +19,7 @@ public static class PersistenceServices
     {
         services.AddPooledDbContextFactory<ZoneSettingsContext>(options => UseSqlite(options, location.ConnectionString));
         services.AddSingleton(location);
+        services.AddSingleton<FeedMark>();
         services.AddSingleton<DatabaseMigrator>();
         services.AddOptions();
         services.AddSingleton<StateStore>();
@@ -25,6 +27,8 @@ public static class PersistenceServices
         services.AddSingleton<HistoryReader>();
         services.AddSingleton<WalCheckpointer>();
         services.AddSingleton<StateWriter>();
+        services.AddSingleton<ProxyRegistry>();
+        services.AddSingleton<HistoryPruner>();
         return services;
     }
 

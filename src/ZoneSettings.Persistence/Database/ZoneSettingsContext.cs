@@ -30,6 +30,9 @@ public sealed class ZoneSettingsContext(DbContextOptions<ZoneSettingsContext> op
     /// <summary>E-mails and keys.</summary>
     public DbSet<ApiKey> Keys => Set<ApiKey>();
 
+    /// <summary>What proxies reported.</summary>
+    public DbSet<ProxyReport> Proxies => Set<ProxyReport>();
+
     /// <inheritdoc/>
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {
@@ -71,6 +74,11 @@ public sealed class ZoneSettingsContext(DbContextOptions<ZoneSettingsContext> op
         {
             token.ToTable("tokens").HasKey(row => row.Id);
             token.HasIndex(row => row.Hash).IsUnique();
+        });
+        modelBuilder.Entity<ProxyReport>(proxy =>
+        {
+            proxy.ToTable("proxies").HasKey(row => row.ProxyId);
+            proxy.Property(row => row.ProxyId).HasMaxLength(128);
         });
         modelBuilder.Entity<ApiKey>(key => key.ToTable("keys").HasKey(row => row.Email));
     }

@@ -45,6 +45,9 @@ public sealed class FeedWindow
     /// <summary>Whether there is a change after <paramref name="since"/>.</summary>
     public bool HasChangesAfter(long since) => end > start && buffer[end - 1].Revision > since;
 
+    /// <summary>The first change after a position that is held; null when there is none.</summary>
+    public FeedEntry? FirstAfter(long since) => IndexAfter(since) is var index && index < end ? buffer[index] : null;
+
     /// <summary>What came after a position, several changes of a zone as one.</summary>
     /// <param name="since">From <see cref="Oldest"/> to <see cref="Head"/>; for others the answer would not be complete.</param>
     /// <param name="mostZones">Most zones in the answer, from 1.</param>
@@ -55,7 +58,7 @@ public sealed class FeedWindow
         ArgumentOutOfRangeException.ThrowIfGreaterThan(since, Head);
         ArgumentOutOfRangeException.ThrowIfLessThan(mostZones, 1);
         var last = new Dictionary<HexId, int>();
-        var first = FirstAfter(since);
+        var first = IndexAfter(since);
         var index = first;
         for (; index < end; index++)
         {
@@ -98,7 +101,7 @@ public sealed class FeedWindow
 
     /// <summary>The window without the changes up to <paramref name="oldest"/>.</summary>
     internal FeedWindow Forget(long oldest) =>
-        oldest <= Oldest ? this : new FeedWindow(Epoch, oldest, Head, buffer, FirstAfter(oldest), end, news);
+        oldest <= Oldest ? this : new FeedWindow(Epoch, oldest, Head, buffer, IndexAfter(oldest), end, news);
 
     /// <summary>Position of the newest change that was written before an instant; <see cref="Oldest"/> for none.</summary>
     internal long FindOlderThan(DateTimeOffset instant)
@@ -118,7 +121,7 @@ public sealed class FeedWindow
     // Those who wait must not run inside of the writer's loop.
     private static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    private int FirstAfter(long revision)
+    private int IndexAfter(long revision)
     {
         var (low, high) = (start, end);
         while (low < high)

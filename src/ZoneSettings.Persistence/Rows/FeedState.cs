@@ -9,9 +9,15 @@ public sealed class FeedState
     /// <summary>Always <see cref="OnlyId"/>.</summary>
     public required int Id { get; init; }
 
-    /// <summary>Generation of the numbering: 16 hex digits, drawn when the database is made or restored.</summary>
+    /// <summary>Generation of the numbering: 16 hex digits, drawn when the database is made or restored, or when the defaults change.</summary>
     public required string Epoch { get; init; }
 
     /// <summary>Revision of the last change; 0 before the first.</summary>
     public required long Revision { get; init; }
+
+    /// <summary>
+    /// Hash of the defaults that data planes were told in this epoch. A data plane that goes on by changes never hears of
+    /// other ones, so a program with other defaults begins an epoch. Empty before the first start that knew of this.
+    /// </summary>
+    public string Defaults { get; init; } = "";
 }

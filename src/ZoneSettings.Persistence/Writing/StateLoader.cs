@@ -7,26 +7,31 @@ using ZoneSettings.Persistence.State;
 
 namespace ZoneSettings.Persistence.Writing;
 
-/// <summary>Brings the memory up to what the database holds: whole at a start, by the change feed afterwards. Call inside a transaction.</summary>
-internal sealed class StateLoader(StateStore store, FeedLog log, TimeProvider clock)
+/// <summary>Brings the memory up to what the database holds: whole at a start, by the change feed afterwards.</summary>
+internal sealed class StateLoader(StateStore store, FeedLog log, FeedMark mark, TimeProvider clock)
 {
-    /// <summary>Reads what is new. Returns whether there was anything.</summary>
-    public async Task<bool> SynchronizeAsync(ZoneSettingsContext context, CancellationToken cancellationToken)
+    /// <summary>
+    /// Reads what is new, inside the transaction that the context has open; that has to be committed, for a database that
+    /// went back gets a new epoch.
+    /// </summary>
+    public async Task SynchronizeAsync(ZoneSettingsContext context, CancellationToken cancellationToken)
     {
         var feed = await context.FeedStates.AsNoTracking().SingleAsync(cancellationToken);
-        if (!store.IsLoaded || feed.Epoch != store.Epoch || feed.Revision < store.Revision)
+        if (store.IsLoaded && feed.Epoch == store.Epoch && feed.Revision < store.Revision)
+        {
+            // An older backup. Numbers that were given already will be given again, for something else.
+            feed = await FeedEpoch.RenewAsync(context, cancellationToken);
+        }
+
+        if (feed.Epoch != store.Epoch)
         {
             await LoadAsync(context, feed, cancellationToken);
-            return true;
+            await mark.WriteAsync(feed.Epoch, feed.Revision, cancellationToken);
         }
-
-        if (feed.Revision == store.Revision)
+        else if (feed.Revision > store.Revision)
         {
-            return false;
+            await CatchUpAsync(context, feed, cancellationToken);
         }
-
-        await CatchUpAsync(context, feed, cancellationToken);
-        return true;
     }
 
     private async Task LoadAsync(ZoneSettingsContext context, FeedState feed, CancellationToken cancellationToken)

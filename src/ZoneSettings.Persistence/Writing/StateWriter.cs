@@ -26,6 +26,7 @@ public sealed partial class StateWriter : IAsyncDisposable
 
     private readonly StateStore store;
     private readonly FeedLog log;
+    private readonly FeedMark mark;
     private readonly StateLoader loader;
     private readonly IDbContextFactory<ZoneSettingsContext> contexts;
     private readonly TimeProvider clock;
@@ -41,12 +42,13 @@ public sealed partial class StateWriter : IAsyncDisposable
 
     /// <summary>Makes a queue that does nothing until it is started.</summary>
     public StateWriter(
-        StateStore store, FeedLog log, IDbContextFactory<ZoneSettingsContext> contexts, WalCheckpointer checkpoints,
-        TimeProvider clock, ILogger<StateWriter> logger)
+        StateStore store, FeedLog log, FeedMark mark, IDbContextFactory<ZoneSettingsContext> contexts,
+        WalCheckpointer checkpoints, TimeProvider clock, ILogger<StateWriter> logger)
     {
         this.store = store;
         this.log = log;
-        loader = new StateLoader(store, log, clock);
+        this.mark = mark;
+        loader = new StateLoader(store, log, mark, clock);
         this.contexts = contexts;
         this.checkpoints = checkpoints;
         this.clock = clock;
@@ -113,6 +115,22 @@ public sealed partial class StateWriter : IAsyncDisposable
 
         // Not cancelled from here on: once it is in the queue it may be committed, and the caller is told which.
         return await item.Answer;
+    }
+
+    /// <summary>
+    /// Runs work that is no change of the state, such as upkeep, in a transaction of its own, between the batches of
+    /// writes: two who write at once would make one of them sleep. Writes wait meanwhile, so the work is short.
+    /// </summary>
+    public async Task TakeTurnAsync(
+        Func<ZoneSettingsContext, CancellationToken, Task> work, CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        await context.Database.OpenConnectionAsync(cancellationToken);
+        await WriteAheadLog.LeaveToCheckpointerAsync(context, cancellationToken);
+        using var turn = await checkpoints.EnterAsync(cancellationToken);
+        await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
+        await work(context, cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
     }
 
     private async Task RunAsync()
@@ -189,6 +207,8 @@ public sealed partial class StateWriter : IAsyncDisposable
 
         if (staged.Changes.Count == 0)
         {
+            // Nothing to store, but perhaps an epoch to keep.
+            await transaction.CommitAsync(cancellationToken);
             return;
         }
 
@@ -196,6 +216,8 @@ public sealed partial class StateWriter : IAsyncDisposable
         // The feed first: a snapshot must never be ahead of what the feed knows.
         log.Append(staged.Revision, staged.Changes.Select(FeedStep.Of), staged.FindZone);
         store.Apply(staged);
+        // It is committed, so nothing may stop the answers from here on.
+        await mark.WriteAsync(store.Epoch, store.Revision, CancellationToken.None);
     }
 
     private async Task EndSessionAsync()
@@ -243,8 +265,10 @@ public sealed partial class StateWriter : IAsyncDisposable
         }
 
         // In a transaction, so that the rows and the counter are of one moment.
+        using var turn = await checkpoints.EnterAsync(cancellationToken);
         await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
         await loader.SynchronizeAsync(context, cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
     }
 
     private DateTimeOffset Now()

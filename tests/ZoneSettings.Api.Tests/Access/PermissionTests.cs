@@ -26,6 +26,8 @@ public sealed class PermissionTests(AccessService access) : IClassFixture<Access
         ("PUT", $"{Zone}/settings/origin_tls_compliance_modes", ["zone_settings:edit", "admin"]),
         ("GET", "dataplane/v1/snapshot", ["data_plane:read", "admin"]),
         ("GET", "dataplane/v1/changes", ["data_plane:read", "admin"]),
+        ("POST", "dataplane/v1/status", ["data_plane:read", "admin"]),
+        ("GET", "dataplane/v1/proxies", ["data_plane:read", "admin"]),
         ("GET", $"{Zone}/settings/no_such_setting", ["zone_settings:read", "zone_settings:edit", "admin"]),
     ];
 

@@ -34,6 +34,10 @@ public sealed class FeedService : IAsyncDisposable
     public static async Task<FeedService> StartAsync(params string[] arguments) =>
         new(await TestService.StartAsync(Seeds.OneZonePerPlan, arguments));
 
+    /// <summary>Another process over the same database, without a seed.</summary>
+    public static async Task<FeedService> BesideAsync(FeedService other) =>
+        new(await TestService.StartAsync(null, $"--Database:Path={other.Service.DatabasePath}"));
+
     public static string PathOf(object since, string? wait = null) =>
         $"dataplane/v1/changes?since={since}{(wait is null ? "" : $"&wait={wait}")}";
 

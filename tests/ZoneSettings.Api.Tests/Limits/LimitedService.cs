@@ -13,7 +13,7 @@ public sealed class LimitedService : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        var tokens = string.Join(",", Enumerable.Range(0, Callers).Select(i => $$"""{ "name": "caller {{i}}", "value": "{{TokenOf(i)}}" }"""));
+        var tokens = string.Join(",", Enumerable.Range(0, Callers).Select(i => $$"""{ "name": "caller {{i}}", "value": "{{TokenOf(i)}}", "permissions": ["admin"] }"""));
         var seed = $$"""
             {
               "zones": [ { "id": "{{Seeds.Enterprise}}", "name": "enterprise.example", "plan": "enterprise" } ],
@@ -21,7 +21,8 @@ public sealed class LimitedService : IAsyncLifetime
             }
             """;
         Service = await TestService.StartAsync(
-            seed, "--RateLimits:Enabled=true", "--RateLimits:Writes:Permits=3", "--RateLimits:Reads:Permits=5");
+            seed, "--RateLimits:Enabled=true", "--RateLimits:Writes:Permits=3", "--RateLimits:Reads:Permits=5",
+            "--RateLimits:DataPlane:Permits=4");
     }
 
     public async ValueTask DisposeAsync()

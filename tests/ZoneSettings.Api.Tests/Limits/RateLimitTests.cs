@@ -3,7 +3,7 @@ using ZoneSettings.Api.Tests.Service;
 
 namespace ZoneSettings.Api.Tests.Limits;
 
-/// <summary>Three writes in five minutes, five reads; every test has callers of its own.</summary>
+/// <summary>Three writes in five minutes, five reads, four of data planes; every test has callers of its own.</summary>
 public sealed class RateLimitTests(LimitedService limited) : IClassFixture<LimitedService>
 {
     private const string Ssl = $"zones/{Seeds.Enterprise}/settings/ssl";
@@ -80,6 +80,20 @@ public sealed class RateLimitTests(LimitedService limited) : IClassFixture<Limit
         await client.GetAsync("zones");
         await client.GetAsync(Ssl);
         (await client.GetAsync(Ssl)).AssertRefused(429, 971);
+        Assert.Equal(200, (await WriteAsync(client, "full")).Status);
+    }
+
+    [Fact]
+    public async Task Data_planes_have_a_window_of_their_own_for_all_that_they_send()
+    {
+        using var client = limited.CreateCaller();
+        var first = await client.GetAsync("dataplane/v1/snapshot");
+        Assert.Equal("\"data_plane\";r=3;t=300", first.Headers["Ratelimit"]);
+        await client.GetAsync("dataplane/v1/proxies");
+        (await client.PostAsync("dataplane/v1/status", "{}")).AssertRefused(400, 10400);
+        (await client.GetAsync("dataplane/v1/changes?since=nonsense")).AssertRefused(410, 10410);
+        (await client.GetAsync("dataplane/v1/snapshot")).AssertRefused(429, 971);
+        Assert.Equal("\"reads\";r=4;t=300", (await client.GetAsync(Ssl)).Headers["Ratelimit"]);
         Assert.Equal(200, (await WriteAsync(client, "full")).Status);
     }
 

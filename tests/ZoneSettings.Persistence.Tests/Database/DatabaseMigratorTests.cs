@@ -35,7 +35,7 @@ public sealed class DatabaseMigratorTests : IAsyncDisposable
     {
         await File.WriteAllBytesAsync(database.Location.Path, [], TestContext.Current.CancellationToken);
         await database.Add().Migrator.MigrateAsync(TestContext.Current.CancellationToken);
-        string[] tables = ["accounts", "changes", "feed_state", "keys", "setting_overrides", "tokens", "zones"];
+        string[] tables = ["accounts", "changes", "feed_state", "keys", "proxies", "setting_overrides", "tokens", "zones"];
         Assert.Equal(
             tables, await database.QueryAsync(
                 "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE '\\_\\_%' ESCAPE '\\' ORDER BY name"));
@@ -133,7 +133,7 @@ public sealed class DatabaseMigratorTests : IAsyncDisposable
             () => migrator.MigrateAsync(TestContext.Current.CancellationToken));
         Assert.Contains("29991231235959_FromTheFuture", refusal.Message, StringComparison.Ordinal);
         Assert.Contains(database.Location.Path, refusal.Message, StringComparison.Ordinal);
-        Assert.Contains("_InitialTables", refusal.Message, StringComparison.Ordinal);
+        Assert.Contains("_ProxiesAndDefaults", refusal.Message, StringComparison.Ordinal);
         await Assert.ThrowsAsync<DatabaseTooNewException>(
             () => migrator.FindPendingAsync(TestContext.Current.CancellationToken));
     }

@@ -2,9 +2,12 @@ using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
 using ZoneSettings.Persistence.Database;
+using ZoneSettings.Persistence.Feeding;
 using ZoneSettings.Persistence.History;
+using ZoneSettings.Persistence.Proxies;
 using ZoneSettings.Persistence.Rows;
 using ZoneSettings.Persistence.State;
 using ZoneSettings.Persistence.Writing;
@@ -24,9 +27,10 @@ public sealed class Instance : IAsyncDisposable
     public Instance(DatabaseLocation location, int? busySeconds)
     {
         var collection = new ServiceCollection();
-        collection.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Warning).AddProvider(Log));
+        collection.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Warning).AddProvider(Messages));
         collection.AddSingleton<TimeProvider>(Clock);
         collection.AddPersistence(location);
+        collection.ConfigureDbContext<ZoneSettingsContext>(options => options.AddInterceptors(Transactions));
         connectionString = location.ConnectionString;
         if (busySeconds is { } seconds)
         {
@@ -40,7 +44,21 @@ public sealed class Instance : IAsyncDisposable
 
     public FakeTimeProvider Clock { get; } = new(new DateTimeOffset(2026, 11, 23, 12, 0, 0, TimeSpan.Zero));
 
-    public LogRecord Log { get; } = new();
+    public LogRecord Messages { get; } = new();
+
+    public TransactionCount Transactions { get; } = new();
+
+    public FeedLog Log => services.GetRequiredService<FeedLog>();
+
+    public ProxyRegistry Proxies => services.GetRequiredService<ProxyRegistry>();
+
+    public HistoryPruner Pruner => services.GetRequiredService<HistoryPruner>();
+
+    public FeedOptions FeedOptions => services.GetRequiredService<IOptions<FeedOptions>>().Value;
+
+    public ProxyOptions ProxyOptions => services.GetRequiredService<IOptions<ProxyOptions>>().Value;
+
+    public HistoryOptions HistoryOptions => services.GetRequiredService<IOptions<HistoryOptions>>().Value;
 
     public StateStore Store => services.GetRequiredService<StateStore>();
 

@@ -75,11 +75,11 @@ public sealed class OutageTests : IAsyncLifetime
         for (var failed = 1; failed <= 3; failed++)
         {
             instance.Clock.Advance(StateWriter.LookInterval);
-            await database.WaitUntilAsync(() => instance.Log.Count(EfCommands, "FROM \"feed_state\"") >= failed);
+            await database.WaitUntilAsync(() => instance.Messages.Count(EfCommands, "FROM \"feed_state\"") >= failed);
         }
 
         Assert.NotNull(instance.Store.FindZone("one.example"));
-        Assert.Equal(1, instance.Log.Count(typeof(StateWriter).FullName!, "cannot be read"));
+        Assert.Equal(1, instance.Messages.Count(typeof(StateWriter).FullName!, "cannot be read"));
 
         await database.ExecuteAsync("ALTER TABLE away RENAME TO feed_state");
         var revision = await outside.WriteAsync(draft => Stage.Ssl(draft, zone.Id, "\"strict\""));

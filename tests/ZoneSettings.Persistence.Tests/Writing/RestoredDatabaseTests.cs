@@ -30,9 +30,12 @@ public sealed class RestoredDatabaseTests : IAsyncLifetime
 
         instance.Clock.Advance(StateWriter.LookInterval);
         await database.WaitUntilAsync(() => instance.Store.Revision == revision);
-        Assert.Equal(epoch, instance.Store.Epoch);
         AssertAsBackedUp();
         Assert.Equal(revision + 1, await instance.WriteAsync(draft => Stage.Ssl(draft, kept.Id, "\"strict\"")));
+        // Numbers are given anew, so they are numbers of a new epoch.
+        Assert.NotEqual(epoch, instance.Store.Epoch);
+        Assert.Equal([instance.Store.Epoch], await database.QueryAsync("SELECT Epoch FROM feed_state"));
+        Assert.Equal(instance.Store.Epoch, instance.Log.Current.Epoch);
     }
 
     [Fact]

@@ -1,0 +1,65 @@
+using ZoneSettings.Persistence.Proxies;
+
+namespace ZoneSettings.Api.DataPlane;
+
+/// <summary>Writes the reports of proxies down every few seconds, and at the end.</summary>
+internal sealed partial class ProxyReportWriter(
+    ProxyRegistry registry, TimeProvider clock, ILogger<ProxyReportWriter> logger) : BackgroundService
+{
+    /// <summary>How often they are written down.</summary>
+    public static readonly TimeSpan WriteInterval = TimeSpan.FromSeconds(5);
+
+    private bool isFailing;
+
+    /// <inheritdoc/>
+    public override async Task StartAsync(CancellationToken cancellationToken)
+    {
+        await registry.ReadAsync(cancellationToken);
+        await base.StartAsync(cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public override async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await base.StopAsync(cancellationToken);
+        await TryWriteAsync(cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(WriteInterval, clock);
+        try
+        {
+            while (await timer.WaitForNextTickAsync(stoppingToken))
+            {
+                await TryWriteAsync(stoppingToken);
+            }
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // The end.
+        }
+    }
+
+    private async Task TryWriteAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await registry.WriteAsync(cancellationToken);
+            isFailing = false;
+        }
+        catch (Exception fault) when (fault is not OperationCanceledException)
+        {
+            if (!isFailing)
+            {
+                LogWriteFailed(fault);
+            }
+
+            isFailing = true;
+        }
+    }
+
+    [LoggerMessage(LogLevel.Warning, "The reports of proxies could not be written down; it is tried again every few seconds. Said once per outage.")]
+    private partial void LogWriteFailed(Exception fault);
+}

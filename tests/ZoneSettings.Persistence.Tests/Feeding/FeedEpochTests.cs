@@ -1,0 +1,128 @@
+using ZoneSettings.Persistence.Database;
+using ZoneSettings.Persistence.Rows;
+using ZoneSettings.Persistence.Tests.Database;
+using ZoneSettings.Persistence.Writing;
+
+namespace ZoneSettings.Persistence.Tests.Feeding;
+
+/// <summary>When a new epoch begins, and when not.</summary>
+public sealed class FeedEpochTests : IAsyncLifetime
+{
+    private readonly TestDatabase database = new();
+    private readonly Zone zone = Stage.MakeZone("one.example");
+    private Instance instance = null!;
+    private string epoch = null!;
+
+    private string MarkPath => $"{database.Location.Path}.mark";
+
+    public async ValueTask InitializeAsync()
+    {
+        instance = await database.StartAsync();
+        await instance.PutZoneAsync(zone);
+        epoch = instance.Store.Epoch;
+    }
+
+    public ValueTask DisposeAsync() => database.DisposeAsync();
+
+    [Fact]
+    public async Task A_restart_and_a_process_beside_begin_none()
+    {
+        await instance.WriteAsync(draft => Stage.Ssl(draft, zone.Id, "\"strict\""));
+        var beside = await database.StartAsync();
+        await beside.WriteAsync(draft => Stage.Ssl(draft, zone.Id, "\"off\""));
+        await instance.WriteAsync(draft => Stage.Ssl(draft, zone.Id, "\"full\""));
+        Assert.Equal(epoch, (await database.StartAsync()).Store.Epoch);
+        Assert.Equal(epoch, instance.Store.Epoch);
+    }
+
+    [Fact]
+    public async Task A_backup_that_is_restored_while_nothing_runs_begins_one_with_the_next_start()
+    {
+        var backup = await BackUpAsync();
+        await instance.WriteAsync(draft => Stage.Ssl(draft, zone.Id, "\"strict\""));
+        await instance.DisposeAsync();
+        await database.CopyAsync(backup, database.Location);
+
+        var after = await database.StartAsync();
+        Assert.NotEqual(epoch, after.Store.Epoch);
+        Assert.Equal(after.Store.Epoch, after.Log.Current.Epoch);
+        Assert.Null(after.Store.FindZone(zone.Id)!.Find("ssl"));
+        Assert.Equal(1, after.Messages.Count(typeof(DatabaseMigrator).FullName!, "A new epoch of the change feed begins"));
+        Assert.Equal(after.Store.Epoch, (await database.StartAsync()).Store.Epoch);
+    }
+
+    [Fact]
+    public async Task A_backup_that_is_restored_beneath_a_running_process_begins_one()
+    {
+        var backup = await BackUpAsync();
+        await instance.WriteAsync(draft => Stage.Ssl(draft, zone.Id, "\"strict\""));
+        var window = instance.Log.Current;
+        await database.CopyAsync(backup, database.Location);
+        instance.Clock.Advance(StateWriter.LookInterval);
+        await window.News.WaitAsync(TestContext.Current.CancellationToken);
+        Assert.NotEqual(epoch, instance.Log.Current.Epoch);
+        await database.WaitUntilAsync(() => instance.Store.Epoch == instance.Log.Current.Epoch);
+        // It lasts: neither the next start nor the other process begins another.
+        Assert.Equal(instance.Store.Epoch, (await database.StartAsync()).Store.Epoch);
+        Assert.Equal([instance.Store.Epoch], await database.QueryAsync("SELECT Epoch FROM feed_state"));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("nonsense")]
+    [InlineData("0123456789abcdef.1")]
+    [InlineData("0123456789abcdef.x")]
+    public async Task A_mark_of_another_database_begins_one(string mark)
+    {
+        await instance.DisposeAsync();
+        await File.WriteAllTextAsync(MarkPath, mark, TestContext.Current.CancellationToken);
+        Assert.NotEqual(epoch, (await database.StartAsync()).Store.Epoch);
+    }
+
+    [Fact]
+    public async Task A_database_without_its_mark_begins_one()
+    {
+        await instance.DisposeAsync();
+        File.Delete(MarkPath);
+        var after = await database.StartAsync();
+        Assert.NotEqual(epoch, after.Store.Epoch);
+        Assert.True(File.Exists(MarkPath));
+    }
+
+    [Fact]
+    public async Task A_program_with_other_defaults_begins_one()
+    {
+        await database.ExecuteAsync("UPDATE feed_state SET Defaults = 'those of another version'");
+        var after = await database.StartAsync();
+        Assert.NotEqual(epoch, after.Store.Epoch);
+        Assert.Equal(after.Store.Epoch, (await database.StartAsync()).Store.Epoch);
+    }
+
+    [Fact]
+    public async Task A_renewed_epoch_is_noticed_by_who_runs()
+    {
+        var window = instance.Log.Current;
+        await database.Add().Migrator.RenewEpochAsync(TestContext.Current.CancellationToken);
+        instance.Clock.Advance(StateWriter.LookInterval);
+        await window.News.WaitAsync(TestContext.Current.CancellationToken);
+        Assert.NotEqual(epoch, instance.Log.Current.Epoch);
+        Assert.Equal(window.Head, instance.Log.Current.Head);
+    }
+
+    [Fact]
+    public async Task A_mark_that_cannot_be_written_stops_no_write_and_is_told_once()
+    {
+        File.Delete(MarkPath);
+        Directory.CreateDirectory(MarkPath);
+        await instance.WriteAsync(draft => Stage.Ssl(draft, zone.Id, "\"strict\""));
+        await instance.WriteAsync(draft => Stage.Ssl(draft, zone.Id, "\"off\""));
+        Assert.Equal(1, instance.Messages.Count(typeof(Persistence.Feeding.FeedMark).FullName!, "cannot be written"));
+    }
+
+    private async Task<DatabaseLocation> BackUpAsync()
+    {
+        var backup = database.Locate("backup.db");
+        await database.CopyAsync(database.Location, backup);
+        return backup;
+    }
+}
