@@ -134,7 +134,11 @@ public sealed class ProxyRegistryTests : IAsyncLifetime
         var now = process.Clock.GetUtcNow();
         return process.Proxies.Take(new ProxyReport
         {
-            ProxyId = id, AppliedVersion = version, AppliedSince = now, FirstSeenOn = now, LastSeenOn = now,
+            ProxyId = id,
+            AppliedVersion = version,
+            AppliedSince = now,
+            FirstSeenOn = now,
+            LastSeenOn = now,
         });
     }
 

@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Http;
-using ZoneSettings.Proxy.Probing;
 using ZoneSettings.Policy.Origin;
+using ZoneSettings.Proxy.Probing;
 using ZoneSettings.Proxy.Tests.Service;
 
 namespace ZoneSettings.Proxy.Tests.Probing;
