@@ -21,15 +21,6 @@ internal static class SettingsDatabase
         File.Copy(copyPath, path, overwrite: true);
     }
 
-    /// <summary>Begins a new numbering of revisions, as a restore has to.</summary>
-    public static void ChangeEpoch(string path)
-    {
-        using var connection = Open(path);
-        using var command = connection.CreateCommand();
-        command.CommandText = "UPDATE feed_state SET Epoch = 'feedfacecafebeef'";
-        Assert.Equal(1, command.ExecuteNonQuery());
-    }
-
     // Not pooled, so that the file is closed when the connection is.
     private static SqliteConnection Open(string path)
     {
