@@ -23,6 +23,16 @@ public sealed class ProductProcess : IAsyncDisposable
         process.BeginErrorReadLine();
     }
 
+    /// <summary>Bytes of memory that it uses now.</summary>
+    public long WorkingSet
+    {
+        get
+        {
+            process.Refresh();
+            return process.WorkingSet64;
+        }
+    }
+
     /// <summary>Starts a program.</summary>
     /// <param name="project">Its project's name.</param>
     /// <param name="arguments">Its command line.</param>

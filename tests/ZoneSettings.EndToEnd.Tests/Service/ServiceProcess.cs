@@ -21,6 +21,9 @@ public sealed partial class ServiceProcess : IAsyncDisposable
     /// <summary>What SDKs want to be told: the address with the prefix of the API.</summary>
     public string BaseUrl => $"{Address}/client/v4";
 
+    /// <inheritdoc cref="ProductProcess.WorkingSet"/>
+    public long WorkingSet => process.WorkingSet;
+
     /// <summary>The built program.</summary>
     public static string Program { get; } = ProductProcess.ProgramOf(Project);
 
