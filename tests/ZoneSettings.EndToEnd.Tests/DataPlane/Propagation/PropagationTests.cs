@@ -64,6 +64,19 @@ public sealed class PropagationTests : IAsyncLifetime
         await site.Proxy.VisitUntilAsync($"https://expired.{Zone}/", later => later.Status == 526);
     }
 
+    [Fact]
+    public async Task The_client_certificate_is_shown_while_the_setting_says_so()
+    {
+        var address = $"https://{OriginNames.ClientCertificate}.{Zone}/";
+        await site.PatchAsync(0, "ssl", "strict");
+        await site.PatchAsync(0, "tls_client_auth", "on");
+        var answer = await site.Proxy.VisitUntilAsync(address, later => later.Status == 200 && later.ReadSeen().Scheme == "https");
+        Assert.Equal(OriginFleet.ClientSubject, answer.ReadSeen().ClientCertificate);
+        // The connection on which it was shown must not serve any more either.
+        await site.PatchAsync(0, "tls_client_auth", "off");
+        await site.Proxy.VisitUntilAsync(address, later => later.Status == 520);
+    }
+
     public async ValueTask DisposeAsync()
     {
         await site.DisposeAsync();

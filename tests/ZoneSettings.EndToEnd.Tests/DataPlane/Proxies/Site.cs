@@ -35,7 +35,7 @@ public sealed class Site : IAsyncDisposable
     public string DatabasePath => folder.File("zonesettings.db");
 
     /// <summary>Starts the service, and a proxy that has got its settings.</summary>
-    /// <param name="fleet">The origins of its zones: of them the good one and the one whose certificate is expired.</param>
+    /// <param name="fleet">The origins of its zones.</param>
     /// <param name="zones">Names, and values by setting. The first has to be one of the fleet's.</param>
     public static async Task<Site> StartAsync(OriginFleet fleet, params IReadOnlyList<(string Name, JsonObject Settings)> zones)
     {
@@ -45,8 +45,7 @@ public sealed class Site : IAsyncDisposable
             site.seed = await site.folder.WriteAsync("seed.json", Seeds.Zones(zones));
             await site.StartServiceAsync();
             site.Gate = new ControlPlaneGate(site.Service.Address);
-            site.ProxyFolder = await ProxyFolder.CreateAsync(
-                site.Gate.Address, fleet, fleet.Zones, [OriginNames.Good, OriginNames.Expired]);
+            site.ProxyFolder = await ProxyFolder.CreateAsync(site.Gate.Address, fleet, fleet.Zones);
             await site.StartProxyAsync();
             await site.Proxy.WaitForSettingsAsync($"good.{zones[0].Name}");
             return site;
