@@ -56,15 +56,17 @@ internal sealed partial class Retries
     {
         var sentence = outcome.Result?.Failure
             ?? $"The client itself failed: {outcome.Exception!.GetType().Name}: {Sentences.Quote(outcome.Exception.Message)}";
-        keeper.Fail(sentence);
         if (sentence == lastSentence)
         {
             LogFailsStill(sentence, pause);
-            return;
+        }
+        else
+        {
+            LogFails(outcome.Exception, sentence, pause);
         }
 
         lastSentence = sentence;
-        LogFails(outcome.Exception, sentence, pause);
+        keeper.Fail(sentence);
     }
 
     [LoggerMessage(LogLevel.Information, "The control plane is followed again; since {Since} it was not: {Sentence}")]

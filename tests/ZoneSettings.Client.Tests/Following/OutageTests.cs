@@ -117,7 +117,7 @@ public sealed class OutageTests
         plane.Always.Clear();
         await host.UntilVersionAsync(Feeds.Version(3));
         await Eventually.TrueAsync(() => host.Directory.State.LastError is null, "the end of the error");
-        Assert.True(host.Log.Has(LogLevel.Information, "followed again"));
+        await Eventually.TrueAsync(() => host.Log.Has(LogLevel.Information, "followed again"), "a line in the log");
         Assert.True(host.Published.All(table => Feeds.SslOf(table, "example.com") == "strict"));
         Assert.True(since <= TimeProvider.System.GetUtcNow());
     }
@@ -136,6 +136,20 @@ public sealed class OutageTests
         await using var again = await ScriptedControlPlane.StartAsync(port);
         again.Book.Put(Feeds.Ssl(1, "example.com", "strict"));
         await host.UntilVersionAsync(Feeds.Version(1));
+    }
+
+    [Fact]
+    public async Task The_end_of_an_outage_is_known_at_once()
+    {
+        await using var plane = await ScriptedControlPlane.StartAsync();
+        plane.Book.Put(Feeds.Ssl(1, "example.com", "strict"));
+        plane.Script(ScriptedControlPlane.Changes, Answers.Fail(503, 10503, "starting"));
+        await using var host = await ClientHost.FollowAsync(plane);
+        await Eventually.TrueAsync(() => plane.RequestsOf(ScriptedControlPlane.Changes).Count() >= 3, "polls");
+        Assert.Null(host.Directory.State.LastError);
+        Assert.Equal(
+            ["?since=e.1&wait=25s", "?since=e.1&wait=0s", "?since=e.1&wait=25s"],
+            plane.RequestsOf(ScriptedControlPlane.Changes).Select(request => request.Query));
     }
 
     [Fact]
