@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Http.Resilience;
+using Microsoft.Extensions.Logging.Abstractions;
 using Polly;
 
 namespace ZoneSettings.Client.Exchanges;
@@ -18,6 +19,8 @@ internal static class RequestBudget
     public static void AddTo(IHttpClientBuilder client) => client.AddResilienceHandler("budget", static (pipeline, context) =>
     {
         pipeline.TimeProvider = context.ServiceProvider.GetRequiredService<TimeProvider>();
+        // Its own lines come at level error, and say less than what is logged where it is known what follows.
+        pipeline.ConfigureTelemetry(NullLoggerFactory.Instance);
         pipeline.AddTimeout(new HttpTimeoutStrategyOptions { TimeoutGenerator = arguments => new(Get(arguments.Context)) });
     });
 

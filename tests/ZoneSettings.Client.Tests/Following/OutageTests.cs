@@ -94,6 +94,7 @@ public sealed class OutageTests
         await host.UntilErrorAsync(sentence);
         Assert.Same(ZoneTable.Empty, host.Directory.Current);
         Assert.True(host.Log.Has(LogLevel.Warning, sentence));
+        Assert.DoesNotContain(host.Log.Lines, line => line.Level > LogLevel.Warning);
         plane.Always.Clear();
         await host.UntilVersionAsync(Feeds.Version(1));
         await Eventually.TrueAsync(() => host.Directory.State.LastError is null, "the end of the error");
