@@ -3,12 +3,13 @@ using Microsoft.EntityFrameworkCore;
 using ZoneSettings.Catalog.Ids;
 using ZoneSettings.Persistence.Database;
 using ZoneSettings.Persistence.Rows;
+using ZoneSettings.Persistence.Writing;
 
 namespace ZoneSettings.Api.Access;
 
 /// <summary>Remembers when tokens were last used and writes it down once a minute, and at the end.</summary>
 internal sealed partial class TokenUsage(
-    IDbContextFactory<ZoneSettingsContext> contexts, TimeProvider clock, ILogger<TokenUsage> logger) : BackgroundService
+    StateWriter writer, TimeProvider clock, ILogger<TokenUsage> logger) : BackgroundService
 {
     /// <summary>How often it is written down.</summary>
     public static readonly TimeSpan WriteInterval = TimeSpan.FromMinutes(1);
@@ -59,15 +60,7 @@ internal sealed partial class TokenUsage(
 
         try
         {
-            await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-            await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
-            foreach (var (id, instant) in uses)
-            {
-                await context.Tokens.Where(token => token.Id == id).ExecuteUpdateAsync(
-                    token => token.SetProperty(row => row.LastUsedOn, (DateTimeOffset?)instant), cancellationToken);
-            }
-
-            await transaction.CommitAsync(cancellationToken);
+            await writer.TakeTurnAsync((context, token) => WriteAsync(context, uses, token), cancellationToken);
             foreach (var use in uses)
             {
                 used.TryRemove(use);
@@ -76,6 +69,16 @@ internal sealed partial class TokenUsage(
         catch (Exception fault) when (fault is not OperationCanceledException)
         {
             LogWriteFailed(fault, uses.Length);
+        }
+    }
+
+    private static async Task WriteAsync(
+        ZoneSettingsContext context, KeyValuePair<HexId, DateTimeOffset>[] uses, CancellationToken cancellationToken)
+    {
+        foreach (var (id, instant) in uses)
+        {
+            await context.Tokens.Where(token => token.Id == id).ExecuteUpdateAsync(
+                token => token.SetProperty(row => row.LastUsedOn, (DateTimeOffset?)instant), cancellationToken);
         }
     }
 

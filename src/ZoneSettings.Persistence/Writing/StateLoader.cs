@@ -10,6 +10,8 @@ namespace ZoneSettings.Persistence.Writing;
 /// <summary>Brings the memory up to what the database holds: whole at a start, by the change feed afterwards.</summary>
 internal sealed class StateLoader(StateStore store, FeedLog log, FeedMark mark, TimeProvider clock)
 {
+    private readonly HashSet<string> goneBack = new(StringComparer.Ordinal);
+
     /// <summary>
     /// Reads what is new, inside the transaction that the context has open; that has to be committed, for a database that
     /// went back gets a new epoch.
@@ -17,9 +19,10 @@ internal sealed class StateLoader(StateStore store, FeedLog log, FeedMark mark, 
     public async Task SynchronizeAsync(ZoneSettingsContext context, CancellationToken cancellationToken)
     {
         var feed = await context.FeedStates.AsNoTracking().SingleAsync(cancellationToken);
-        if (store.IsLoaded && feed.Epoch == store.Epoch && feed.Revision < store.Revision)
+        if (HasGoneBack(feed))
         {
             // An older backup. Numbers that were given already will be given again, for something else.
+            goneBack.Add(feed.Epoch);
             feed = await FeedEpoch.RenewAsync(context, cancellationToken);
         }
 
@@ -33,6 +36,11 @@ internal sealed class StateLoader(StateStore store, FeedLog log, FeedMark mark, 
             await CatchUpAsync(context, feed, cancellationToken);
         }
     }
+
+    // Also when the commit of the new epoch failed, or when the same backup is restored again.
+    private bool HasGoneBack(FeedState feed) =>
+        goneBack.Contains(feed.Epoch)
+        || (store.IsLoaded && feed.Epoch == store.Epoch && feed.Revision < store.Revision);
 
     private async Task LoadAsync(ZoneSettingsContext context, FeedState feed, CancellationToken cancellationToken)
     {

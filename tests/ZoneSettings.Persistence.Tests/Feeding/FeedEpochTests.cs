@@ -69,6 +69,20 @@ public sealed class FeedEpochTests : IAsyncLifetime
         Assert.Equal([instance.Store.Epoch], await database.QueryAsync("SELECT Epoch FROM feed_state"));
     }
 
+    [Fact]
+    public async Task The_same_backup_restored_again_begins_another()
+    {
+        var backup = await BackUpAsync();
+        await instance.WriteAsync(draft => Stage.Ssl(draft, zone.Id, "\"strict\""));
+        await database.CopyAsync(backup, database.Location);
+        await instance.WriteAsync(_ => true);
+        var first = instance.Store.Epoch;
+        await database.CopyAsync(backup, database.Location);
+        await instance.WriteAsync(_ => true);
+        Assert.Equal(3, new[] { epoch, first, instance.Store.Epoch }.Distinct().Count());
+        Assert.Equal([instance.Store.Epoch], await database.QueryAsync("SELECT Epoch FROM feed_state"));
+    }
+
     [Theory]
     [InlineData("")]
     [InlineData("nonsense")]
