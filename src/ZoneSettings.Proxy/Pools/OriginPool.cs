@@ -3,6 +3,7 @@ using System.Net;
 using System.Net.Security;
 using System.Text;
 using Yarp.ReverseProxy.Forwarder;
+using ZoneSettings.Policy.Failures;
 using ZoneSettings.Policy.Origin;
 using ZoneSettings.Proxy.Configuration;
 using ZoneSettings.Proxy.Connections;
@@ -15,6 +16,9 @@ namespace ZoneSettings.Proxy.Pools;
 /// </summary>
 internal sealed class OriginPool
 {
+    // Time for all that waited to hear of a failure, and too short for a visitor to notice that nobody tried anew.
+    private static readonly TimeSpan FailureIsShared = TimeSpan.FromMilliseconds(100);
+
     private readonly OriginConnector connector;
     private readonly TimeProvider clock;
     private readonly SocketsHttpHandler handler;
@@ -26,6 +30,8 @@ internal sealed class OriginPool
 
     // An origin that did not choose HTTP/2 is not offered it again: the handler then speaks HTTP/1.1 on every connection.
     private volatile bool offersHttp2;
+
+    private volatile FailedAttempt? lastFailure;
 
     public OriginPool(ConnectionPolicy policy, OriginConnector connector, TimeoutOptions timeouts, TimeProvider clock)
     {
@@ -119,7 +125,27 @@ internal sealed class OriginPool
         ResponseHeaderEncodingSelector = static (_, _) => Encoding.Latin1,
     };
 
+    // Where HTTP/2 may come of it, the handler makes one connection at a time, and each request that waited for one that
+    // failed would wait for another, one after the other. They waited for the same origin, and get the same answer.
     private async Task<Stream> ConnectAsync(CancellationToken cancellationToken)
+    {
+        if (lastFailure is { } last && clock.GetElapsedTime(last.End) < FailureIsShared)
+        {
+            throw new OriginFailureException(last.Failure);
+        }
+
+        try
+        {
+            return await OpenAsync(cancellationToken);
+        }
+        catch (OriginFailureException fault) when (offersHttp2)
+        {
+            lastFailure = new FailedAttempt(fault.Failure, clock.GetTimestamp());
+            throw;
+        }
+    }
+
+    private async Task<Stream> OpenAsync(CancellationToken cancellationToken)
     {
         var stream = await connector.ConnectAsync(Policy, offersHttp2, cancellationToken);
         if (stream is SslStream tls && tls.NegotiatedApplicationProtocol != SslApplicationProtocol.Http2)
@@ -137,4 +163,6 @@ internal sealed class OriginPool
             Invoker.Dispose();
         }
     }
+
+    private sealed record FailedAttempt(OriginFailure Failure, long End);
 }
