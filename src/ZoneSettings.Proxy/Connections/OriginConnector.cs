@@ -103,7 +103,6 @@ internal sealed class OriginConnector(TimeoutOptions timeouts, TimeProvider cloc
     };
 
     private static OriginFailure Explain(CertificateJudge judge, Exception fault) => judge.Verdict is { IsValid: false } verdict
-        ? OriginFailure.CertificateInvalid(
-            [.. verdict.Faults.Select(one => one.Word)], [.. verdict.Faults.Select(one => one.Sentence)])
+        ? OriginFailure.Of(verdict)
         : OriginFailure.Of(OriginPhase.TlsHandshake, fault);
 }

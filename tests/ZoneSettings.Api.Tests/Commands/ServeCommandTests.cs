@@ -27,7 +27,7 @@ public sealed class ServeCommandTests : IDisposable
         }
 
         await service.TerminateAsync();
-        (await service.FinishAsync()).Succeeded();
+        (await CommandProcess.FinishAsync(service)).Succeeded();
         Assert.Equal("\"strict\"", await folder.QueryAsync("SELECT ValueJson FROM setting_overrides"));
     }
 
@@ -37,7 +37,7 @@ public sealed class ServeCommandTests : IDisposable
         using var service = CommandProcess.Start(AnyPort, $"--Database:Path={folder.DatabasePath}");
         Assert.Contains("token create --name", await service.ReadUntilAsync("There is no token"), StringComparison.Ordinal);
         await service.TerminateAsync();
-        (await service.FinishAsync()).Succeeded();
+        (await CommandProcess.FinishAsync(service)).Succeeded();
         Assert.Equal(0L, await folder.QueryAsync("SELECT COUNT(*) FROM zones"));
     }
 

@@ -1,15 +1,16 @@
 using System.Globalization;
 using System.Net;
 using System.Text.RegularExpressions;
+using ZoneSettings.Testing.Programs;
 
 namespace ZoneSettings.Benchmarks.Processes;
 
 /// <summary>One of the floors, in a process of its own.</summary>
 internal sealed partial class FloorProgram : IAsyncDisposable
 {
-    private readonly ChildProgram program;
+    private readonly RunningProgram program;
 
-    private FloorProgram(ChildProgram program, int port)
+    private FloorProgram(RunningProgram program, int port)
     {
         this.program = program;
         EndPoint = new IPEndPoint(IPAddress.Loopback, port);
@@ -25,10 +26,10 @@ internal sealed partial class FloorProgram : IAsyncDisposable
     public static async Task<FloorProgram> StartAsync(
         IEnumerable<string> arguments, CancellationToken cancellationToken, bool serverCollector = false)
     {
-        var program = ChildProgram.StartSelf(arguments, serverCollector);
+        var program = OwnProgram.Start(arguments, serverCollector);
         try
         {
-            var line = await program.ReadAsync(ListeningLine(), cancellationToken);
+            var line = await program.ReadUntilAsync(ListeningLine(), cancellationToken);
             return new FloorProgram(program, int.Parse(line.Groups[1].ValueSpan, CultureInfo.InvariantCulture));
         }
         catch

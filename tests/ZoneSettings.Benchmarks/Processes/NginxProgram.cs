@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using ZoneSettings.Benchmarks.Floors;
+using ZoneSettings.Testing.Programs;
 
 namespace ZoneSettings.Benchmarks.Processes;
 
@@ -12,9 +13,9 @@ internal sealed class NginxProgram : IAsyncDisposable
 
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(20);
 
-    private readonly ChildProgram program;
+    private readonly RunningProgram program;
 
-    private NginxProgram(ChildProgram program, IPEndPoint endPoint)
+    private NginxProgram(RunningProgram program, IPEndPoint endPoint)
     {
         this.program = program;
         EndPoint = endPoint;
@@ -36,7 +37,7 @@ internal sealed class NginxProgram : IAsyncDisposable
         var configuration = folder.File("nginx.conf");
         await System.IO.File.WriteAllTextAsync(configuration, ConfigurationOf(folder, origin, endPoint.Port), cancellationToken);
         var started = new NginxProgram(
-            ChildProgram.Start(File, ["-c", configuration, "-e", folder.File("nginx.log")]), endPoint);
+            RunningProgram.Start(File, ["-c", configuration, "-e", folder.File("nginx.log")]), endPoint);
         try
         {
             await WaitAsync(endPoint, cancellationToken);

@@ -1,15 +1,16 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using ZoneSettings.Testing.Certificates;
+using ZoneSettings.Testing.Programs;
 
 namespace ZoneSettings.Benchmarks.Processes;
 
 /// <summary>The origin of all hosts: this program in a process of its own, on a port for http and one for https.</summary>
 internal sealed partial class OriginProgram : IAsyncDisposable
 {
-    private readonly ChildProgram program;
+    private readonly RunningProgram program;
 
-    private OriginProgram(ChildProgram program, Match line, string trustStore)
+    private OriginProgram(RunningProgram program, Match line, string trustStore)
     {
         this.program = program;
         HttpPort = int.Parse(line.Groups[1].ValueSpan, CultureInfo.InvariantCulture);
@@ -34,11 +35,11 @@ internal sealed partial class OriginProgram : IAsyncDisposable
         await File.WriteAllTextAsync(folder.File("origin.pem"), server.ToPem(), cancellationToken);
         await File.WriteAllTextAsync(folder.File("origin.key"), server.KeyToPem(), cancellationToken);
         await File.WriteAllTextAsync(folder.File("root.pem"), root.ToPem(), cancellationToken);
-        var program = ChildProgram.StartSelf(
+        var program = OwnProgram.Start(
             ["origin", "--certificate", folder.File("origin.pem"), "--key", folder.File("origin.key")]);
         try
         {
-            var line = await program.ReadAsync(ListeningLine(), cancellationToken);
+            var line = await program.ReadUntilAsync(ListeningLine(), cancellationToken);
             return new OriginProgram(program, line, folder.File("root.pem"));
         }
         catch

@@ -2,15 +2,16 @@ using System.Globalization;
 using System.Net;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using ZoneSettings.Testing.Programs;
 
 namespace ZoneSettings.Benchmarks.Processes;
 
 /// <summary>The reference proxy, with one listener for http.</summary>
 internal sealed partial class ProxyProgram : IAsyncDisposable
 {
-    private readonly ChildProgram program;
+    private readonly RunningProgram program;
 
-    private ProxyProgram(ChildProgram program, IPEndPoint endPoint)
+    private ProxyProgram(RunningProgram program, IPEndPoint endPoint)
     {
         this.program = program;
         EndPoint = endPoint;
@@ -29,10 +30,10 @@ internal sealed partial class ProxyProgram : IAsyncDisposable
     {
         var file = folder.File("proxy.json");
         await File.WriteAllTextAsync(file, ConfigurationOf(service, origin).ToJsonString(), cancellationToken);
-        var program = ChildProgram.Start("dotnet", [ProductFile.Of("ZoneSettings.Proxy"), "serve", "--config", file]);
+        var program = RunningProgram.StartProduct("ZoneSettings.Proxy", ["serve", "--config", file]);
         try
         {
-            var line = await program.ReadAsync(ListeningLine(), cancellationToken);
+            var line = await program.ReadUntilAsync(ListeningLine(), cancellationToken);
             return new ProxyProgram(
                 program, new IPEndPoint(IPAddress.Loopback, int.Parse(line.Groups[1].ValueSpan, CultureInfo.InvariantCulture)));
         }

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using ZoneSettings.Testing.Programs;
 
 namespace ZoneSettings.Benchmarks.Processes;
 
@@ -10,9 +11,9 @@ internal sealed partial class ServiceProgram : IAsyncDisposable
     /// <summary>May do everything.</summary>
     public const string Token = "benchmark-token-that-may-do-all-00000001";
 
-    private readonly ChildProgram program;
+    private readonly RunningProgram program;
 
-    private ServiceProgram(ChildProgram program, Uri address)
+    private ServiceProgram(RunningProgram program, Uri address)
     {
         this.program = program;
         Address = address;
@@ -25,7 +26,7 @@ internal sealed partial class ServiceProgram : IAsyncDisposable
     public IPEndPoint EndPoint => new(IPAddress.Loopback, Address.Port);
 
     /// <summary>Memory that the process has in RAM, in bytes.</summary>
-    public long ResidentBytes => program.ResidentBytes;
+    public long ResidentBytes => program.WorkingSet;
 
     /// <summary>The header that every request needs.</summary>
     public static string Authorization => $"Authorization: Bearer {Token}";
@@ -46,16 +47,15 @@ internal sealed partial class ServiceProgram : IAsyncDisposable
     {
         var seed = folder.File("seed.json");
         await File.WriteAllTextAsync(seed, SeedOf(zones), cancellationToken);
-        var program = ChildProgram.Start(
-            "dotnet",
+        var program = RunningProgram.StartProduct(
+            "ZoneSettings.Api",
             [
-                ProductFile.Of("ZoneSettings.Api"), "serve", "--seed", seed, "--urls=http://127.0.0.1:0",
+                "serve", "--seed", seed, "--urls=http://127.0.0.1:0",
                 $"--Database:Path={folder.File("zonesettings.db")}", "--RateLimits:Enabled=false", .. arguments,
-            ],
-            new KeyValuePair<string, string?>("ASPNETCORE_ENVIRONMENT", "Production"));
+            ]);
         try
         {
-            var line = await program.ReadAsync(ListeningLine(), cancellationToken);
+            var line = await program.ReadUntilAsync(ListeningLine(), cancellationToken);
             return new ServiceProgram(program, new Uri(line.Groups[1].Value));
         }
         catch

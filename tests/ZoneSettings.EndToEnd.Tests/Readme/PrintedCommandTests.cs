@@ -1,10 +1,11 @@
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using ZoneSettings.EndToEnd.Tests.Service;
 
 namespace ZoneSettings.EndToEnd.Tests.Readme;
 
 /// <summary>A first start prints commands; they do what it says they do, typed as they stand.</summary>
-public sealed class PrintedCommandTests : IDisposable
+public sealed partial class PrintedCommandTests : IDisposable
 {
     private readonly TemporaryFolder folder = new();
 
@@ -32,7 +33,10 @@ public sealed class PrintedCommandTests : IDisposable
 
     private static async Task<JsonElement> RunNextAsync(ServiceProcess service)
     {
-        var line = await service.ReadUntilAsync(line => line.TrimStart().StartsWith("curl ", StringComparison.Ordinal));
-        return JsonElement.Parse((await ExternalProgram.RunAsync("bash", ["-c", line])).Succeeded());
+        var line = await service.ReadUntilAsync(CurlLine);
+        return JsonElement.Parse((await ExternalProgram.RunAsync("bash", ["-c", line.Value])).Succeeded());
     }
+
+    [GeneratedRegex(@"^\s*curl .*")]
+    private static partial Regex CurlLine { get; }
 }

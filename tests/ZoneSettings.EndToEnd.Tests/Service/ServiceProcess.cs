@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using ZoneSettings.Testing.Programs;
 
 namespace ZoneSettings.EndToEnd.Tests.Service;
 
@@ -7,9 +8,9 @@ public sealed partial class ServiceProcess : IAsyncDisposable
 {
     private const string Project = "ZoneSettings.Api";
 
-    private readonly ProductProcess process;
+    private readonly RunningProgram process;
 
-    private ServiceProcess(ProductProcess process, string address)
+    private ServiceProcess(RunningProgram process, string address)
     {
         this.process = process;
         Address = address;
@@ -21,11 +22,11 @@ public sealed partial class ServiceProcess : IAsyncDisposable
     /// <summary>What SDKs want to be told: the address with the prefix of the API.</summary>
     public string BaseUrl => $"{Address}/client/v4";
 
-    /// <inheritdoc cref="ProductProcess.WorkingSet"/>
+    /// <inheritdoc cref="RunningProgram.WorkingSet"/>
     public long WorkingSet => process.WorkingSet;
 
     /// <summary>The built program.</summary>
-    public static string Program { get; } = ProductProcess.ProgramOf(Project);
+    public static string Program { get; } = BuiltProgram.PathOf(Project);
 
     /// <summary>Starts the service on a free port and waits until it listens.</summary>
     /// <param name="databasePath">Its database; made when it is not there.</param>
@@ -34,12 +35,12 @@ public sealed partial class ServiceProcess : IAsyncDisposable
     public static async Task<ServiceProcess> StartAsync(
         string databasePath, string environment = "Production", params string[] arguments)
     {
-        var process = ProductProcess.Start(
+        var process = RunningProgram.StartProduct(
             Project, ["--urls=http://127.0.0.1:0", $"--Database:Path={databasePath}", .. arguments], environment);
         try
         {
-            var line = await process.ReadUntilAsync(ListeningLine.IsMatch);
-            return new ServiceProcess(process, ListeningLine.Match(line).Groups[1].Value);
+            var line = await process.ReadUntilAsync(ListeningLine, TestContext.Current.CancellationToken);
+            return new ServiceProcess(process, line.Groups[1].Value);
         }
         catch
         {
@@ -48,10 +49,10 @@ public sealed partial class ServiceProcess : IAsyncDisposable
         }
     }
 
-    /// <inheritdoc cref="ProductProcess.ReadUntilAsync"/>
-    public Task<string> ReadUntilAsync(Predicate<string> isWanted) => process.ReadUntilAsync(isWanted);
+    /// <inheritdoc cref="RunningProgram.ReadUntilAsync"/>
+    public Task<Match> ReadUntilAsync(Regex wanted) => process.ReadUntilAsync(wanted, TestContext.Current.CancellationToken);
 
-    /// <inheritdoc cref="ProductProcess.Kill"/>
+    /// <inheritdoc cref="RunningProgram.Kill"/>
     public void Kill() => process.Kill();
 
     public ValueTask DisposeAsync() => process.DisposeAsync();

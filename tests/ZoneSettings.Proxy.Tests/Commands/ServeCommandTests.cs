@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using ZoneSettings.Proxy.Tests.Service;
+using ZoneSettings.Testing.Programs;
 
 namespace ZoneSettings.Proxy.Tests.Commands;
 
@@ -15,7 +16,7 @@ public sealed class ServeCommandTests
     {
         using var folder = new TemporaryFolder();
         await WriteAsync(folder, port: 0);
-        using var proxy = ProxyProcess.Start([.. command is null ? [] : new[] { command }, "--config", folder.File("proxy.json")]);
+        using var proxy = Start([.. command is null ? [] : new[] { command }, "--config", folder.File("proxy.json")]);
         var log = await proxy.ReadUntilAsync("Admin on 127.0.0.1:");
         Assert.Matches(@"Listening for http visitors of port 80 on 127\.0\.0\.1:\d+\.", log);
         Assert.Matches(@"Listening for https visitors of port 443 on 127\.0\.0\.1:\d+\.", log);
@@ -43,9 +44,12 @@ public sealed class ServeCommandTests
         await AssertRefusedAsync(folder, "Listeners: ", "in use");
     }
 
+    private static CommandProgram Start(string[] arguments) =>
+        CommandProgram.Start("ZoneSettings.Proxy.dll", arguments, Cancellation);
+
     private static async Task AssertRefusedAsync(TemporaryFolder folder, params string[] parts)
     {
-        using var proxy = ProxyProcess.Start("serve", "--config", folder.File("proxy.json"));
+        using var proxy = Start(["serve", "--config", folder.File("proxy.json")]);
         var (code, output, error) = await proxy.FinishAsync();
         Assert.Equal(1, code);
         Assert.All(parts, part => Assert.Contains(part, error, StringComparison.Ordinal));

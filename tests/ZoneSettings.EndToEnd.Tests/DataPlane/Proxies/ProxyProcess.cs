@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Text.RegularExpressions;
 using ZoneSettings.EndToEnd.Tests.DataPlane.Visitors;
-using ZoneSettings.EndToEnd.Tests.Service;
+using ZoneSettings.Testing.Programs;
 
 namespace ZoneSettings.EndToEnd.Tests.DataPlane.Proxies;
 
@@ -14,17 +14,17 @@ public sealed partial class ProxyProcess : IAsyncDisposable
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan Step = TimeSpan.FromMilliseconds(20);
 
-    private readonly ProductProcess process;
+    private readonly RunningProgram process;
     private readonly Dictionary<int, int> ports = [];
 
-    private ProxyProcess(ProductProcess process)
+    private ProxyProcess(RunningProgram process)
     {
         this.process = process;
         Visitor = new Visitor(port => ports[port]);
     }
 
     /// <summary>The built program.</summary>
-    public static string Program { get; } = ProductProcess.ProgramOf(Project);
+    public static string Program { get; } = BuiltProgram.PathOf(Project);
 
     /// <summary>Somebody whose addresses lead to this proxy.</summary>
     public Visitor Visitor { get; }
@@ -36,7 +36,7 @@ public sealed partial class ProxyProcess : IAsyncDisposable
     /// <param name="folder">Its files.</param>
     public static async Task<ProxyProcess> StartAsync(ProxyFolder folder)
     {
-        var proxy = new ProxyProcess(ProductProcess.Start(Project, ["serve", "--config", folder.ConfigurationPath]));
+        var proxy = new ProxyProcess(RunningProgram.StartProduct(Project, ["serve", "--config", folder.ConfigurationPath]));
         try
         {
             await proxy.ReadPortsAsync();
@@ -81,7 +81,7 @@ public sealed partial class ProxyProcess : IAsyncDisposable
         $"http://{host}/",
         answer => answer.Status is not ((int)HttpStatusCode.ServiceUnavailable or (int)HttpStatusCode.MisdirectedRequest));
 
-    /// <inheritdoc cref="ProductProcess.Kill"/>
+    /// <inheritdoc cref="RunningProgram.Kill"/>
     public void Kill() => process.Kill();
 
     public ValueTask DisposeAsync()
@@ -94,12 +94,14 @@ public sealed partial class ProxyProcess : IAsyncDisposable
     {
         foreach (var _ in ProxyFolder.VisitorPorts)
         {
-            var match = ListeningLine.Match(await process.ReadUntilAsync(ListeningLine.IsMatch));
+            var match = await ReadUntilAsync(ListeningLine);
             ports.Add(NumberOf(match, "visitors"), NumberOf(match, "port"));
         }
 
-        AdminAddress = $"http://{AdminLine.Match(await process.ReadUntilAsync(AdminLine.IsMatch)).Groups[1].Value}";
+        AdminAddress = $"http://{(await ReadUntilAsync(AdminLine)).Groups[1].Value}";
     }
+
+    private Task<Match> ReadUntilAsync(Regex wanted) => process.ReadUntilAsync(wanted, TestContext.Current.CancellationToken);
 
     private static int NumberOf(Match match, string group) => int.Parse(match.Groups[group].Value, CultureInfo.InvariantCulture);
 

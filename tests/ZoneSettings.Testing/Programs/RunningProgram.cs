@@ -1,11 +1,11 @@
 using System.Diagnostics;
+using System.Text.RegularExpressions;
 using System.Threading.Channels;
-using ZoneSettings.Testing;
 
-namespace ZoneSettings.EndToEnd.Tests.Service;
+namespace ZoneSettings.Testing.Programs;
 
-/// <summary>A program of the product as its users run it: what the solution's build made, in a process of its own.</summary>
-public sealed class ProductProcess : IAsyncDisposable
+/// <summary>A program that serves in a process of its own, and that ends with this object.</summary>
+public sealed class RunningProgram : IAsyncDisposable
 {
     private static readonly TimeSpan LongestStart = TimeSpan.FromMinutes(1);
 
@@ -14,7 +14,7 @@ public sealed class ProductProcess : IAsyncDisposable
     private int openStreams = 2;
     private bool isGone;
 
-    private ProductProcess(Process process)
+    private RunningProgram(Process process)
     {
         this.process = process;
         process.OutputDataReceived += (_, line) => Take(line.Data);
@@ -34,36 +34,35 @@ public sealed class ProductProcess : IAsyncDisposable
     }
 
     /// <summary>Starts a program.</summary>
+    /// <param name="file">The executable.</param>
+    /// <param name="arguments">Its command line.</param>
+    /// <param name="environment">Variables beside those of this process; null takes one away.</param>
+    public static RunningProgram Start(
+        string file, IEnumerable<string> arguments, params IEnumerable<KeyValuePair<string, string?>> environment)
+    {
+        var start = new ProcessStartInfo(file, arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
+        foreach (var (name, value) in environment)
+        {
+            start.Environment[name] = value;
+        }
+
+        return new RunningProgram(Process.Start(start)!);
+    }
+
+    /// <summary>Starts a program of the product.</summary>
     /// <param name="project">Its project's name.</param>
     /// <param name="arguments">Its command line.</param>
     /// <param name="environment">Name of the environment.</param>
-    public static ProductProcess Start(string project, IEnumerable<string> arguments, string environment = "Production")
-    {
-        var start = new ProcessStartInfo("dotnet", [ProgramOf(project), .. arguments])
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        start.Environment["ASPNETCORE_ENVIRONMENT"] = environment;
-        start.Environment.Remove("DOTNET_ENVIRONMENT");
-        return new ProductProcess(Process.Start(start)!);
-    }
+    public static RunningProgram StartProduct(string project, IEnumerable<string> arguments, string environment = "Production") =>
+        Start("dotnet", [BuiltProgram.PathOf(project), .. arguments],
+            [new("ASPNETCORE_ENVIRONMENT", environment), new("DOTNET_ENVIRONMENT", null)]);
 
-    /// <summary>The program of a project, of the configuration that the tests were built with.</summary>
-    public static string ProgramOf(string project)
-    {
-        // …/tests/X/bin/CONFIGURATION/FRAMEWORK
-        var framework = new DirectoryInfo(Path.TrimEndingDirectorySeparator(AppContext.BaseDirectory));
-        return Path.Combine(
-            TestData.Root, "src", project, "bin", framework.Parent!.Name, framework.Name, $"{project}.dll");
-    }
-
-    /// <summary>Reads what the program prints, from where the last call ended, up to a line.</summary>
-    /// <returns>That line.</returns>
+    /// <summary>Reads what the program prints, from where the last call ended, up to a line that matches.</summary>
     /// <exception cref="InvalidOperationException">The program ended first.</exception>
-    public async Task<string> ReadUntilAsync(Predicate<string> isWanted)
+    /// <exception cref="TimeoutException">The line did not come within a minute.</exception>
+    public async Task<Match> ReadUntilAsync(Regex wanted, CancellationToken cancellationToken)
     {
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         limit.CancelAfter(LongestStart);
         var read = new List<string>();
         try
@@ -71,13 +70,13 @@ public sealed class ProductProcess : IAsyncDisposable
             await foreach (var line in lines.Reader.ReadAllAsync(limit.Token))
             {
                 read.Add(line);
-                if (isWanted(line))
+                if (wanted.Match(line) is { Success: true } match)
                 {
-                    return line;
+                    return match;
                 }
             }
         }
-        catch (OperationCanceledException)
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
             throw new TimeoutException($"The line did not come. The program printed:\n{string.Join('\n', read)}");
         }
@@ -96,8 +95,8 @@ public sealed class ProductProcess : IAsyncDisposable
         }
 
         isGone = true;
-        // Does nothing to a process that has ended.
-        process.Kill();
+        // With what it has started itself, such as workers. Does nothing to a process that has ended.
+        process.Kill(entireProcessTree: true);
         await process.WaitForExitAsync();
         process.Dispose();
     }

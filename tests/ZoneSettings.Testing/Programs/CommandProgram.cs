@@ -1,32 +1,42 @@
 using System.Diagnostics;
 using System.Globalization;
 
-namespace ZoneSettings.Proxy.Tests.Commands;
+namespace ZoneSettings.Testing.Programs;
 
-/// <summary>The built program as a process. It is killed when it does not end in time.</summary>
-internal sealed class ProxyProcess : IDisposable
+/// <summary>A command of the product in a process of its own, read to its end. It is killed when it does not end within a minute.</summary>
+public sealed class CommandProgram : IDisposable
 {
-    private static readonly TimeSpan Bound = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Bound = TimeSpan.FromMinutes(1);
 
     private readonly Process process;
     private readonly CancellationTokenSource bound;
     private readonly Task<string> error;
 
-    private ProxyProcess(string[] arguments)
+    private CommandProgram(ProcessStartInfo start, CancellationToken cancellationToken)
     {
-        bound = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        bound = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         bound.CancelAfter(Bound);
-        string[] all = ["exec", Path.Combine(AppContext.BaseDirectory, "ZoneSettings.Proxy.dll"), .. arguments];
-        process = Process.Start(new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", all)
+        process = Process.Start(start)!;
+        error = process.StandardError.ReadToEndAsync(bound.Token);
+    }
+
+    /// <summary>Starts a command, in Production and in a folder that holds nothing of the product.</summary>
+    /// <param name="assembly">File name of a program beside the tests.</param>
+    /// <param name="arguments">Its command line.</param>
+    /// <param name="cancellationToken">Ends every wait for it.</param>
+    public static CommandProgram Start(string assembly, IEnumerable<string> arguments, CancellationToken cancellationToken)
+    {
+        var host = Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet";
+        var start = new ProcessStartInfo(host, ["exec", Path.Combine(AppContext.BaseDirectory, assembly), .. arguments])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             WorkingDirectory = Path.GetTempPath(),
-        })!;
-        error = process.StandardError.ReadToEndAsync(bound.Token);
+        };
+        start.Environment.Remove("DOTNET_ENVIRONMENT");
+        start.Environment["ASPNETCORE_ENVIRONMENT"] = "Production";
+        return new CommandProgram(start, cancellationToken);
     }
-
-    public static ProxyProcess Start(params string[] arguments) => new(arguments);
 
     /// <summary>What it wrote to standard output until a line that holds <paramref name="text"/>, that line included.</summary>
     public async Task<string> ReadUntilAsync(string text)
@@ -49,11 +59,14 @@ internal sealed class ProxyProcess : IDisposable
     {
         using var kill = Process.Start("kill", ["-TERM", process.Id.ToString(CultureInfo.InvariantCulture)]);
         await kill.WaitForExitAsync(bound.Token);
-        Assert.Equal(0, kill.ExitCode);
+        if (kill.ExitCode != 0)
+        {
+            throw new InvalidOperationException("The program had ended before it was asked to.");
+        }
     }
 
     /// <summary>Waits for the end; the output is what nobody has read yet.</summary>
-    public async Task<(int Code, string Output, string Error)> FinishAsync()
+    public async Task<(int ExitCode, string Output, string Error)> FinishAsync()
     {
         var output = await process.StandardOutput.ReadToEndAsync(bound.Token);
         await process.WaitForExitAsync(bound.Token);
