@@ -1,8 +1,9 @@
 using System.Collections.Concurrent;
 using System.Text.RegularExpressions;
 using Microsoft.Playwright;
-using ZoneSettings.EndToEnd.Tests.Service;
 using ZoneSettings.Testing;
+using ZoneSettings.Testing.Programs;
+using ZoneSettings.Testing.Service;
 
 namespace ZoneSettings.EndToEnd.Tests.Browser;
 

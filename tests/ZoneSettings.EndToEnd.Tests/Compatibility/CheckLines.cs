@@ -1,5 +1,5 @@
 using System.Text.Json;
-using ZoneSettings.EndToEnd.Tests.Service;
+using ZoneSettings.Testing.Programs;
 
 namespace ZoneSettings.EndToEnd.Tests.Compatibility;
 

@@ -2,6 +2,8 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using ZoneSettings.EndToEnd.Tests.Service;
 using ZoneSettings.Testing;
+using ZoneSettings.Testing.Programs;
+using ZoneSettings.Testing.Service;
 
 namespace ZoneSettings.EndToEnd.Tests.Compatibility;
 
@@ -20,7 +22,7 @@ public sealed class NpmClientTests : IDisposable
     [MemberData(nameof(Versions))]
     public async Task Every_setting_is_read_and_edited(string package)
     {
-        var scripts = await Requires.NpmFolderAsync("npm");
+        var scripts = await NpmPackages.RequireAsync("npm");
         await using var service = await StartAsync(zones: 1, "enterprise");
         List<JsonObject> settings = [.. SettingTable.All.Select(Describe)];
         var checks = settings.Sum(setting => setting["readOnly"]!.GetValue<bool>() ? 2 : 3);
@@ -40,7 +42,7 @@ public sealed class NpmClientTests : IDisposable
     [MemberData(nameof(Versions))]
     public async Task Every_refusal_is_a_typed_error(string package)
     {
-        var scripts = await Requires.NpmFolderAsync("npm");
+        var scripts = await NpmPackages.RequireAsync("npm");
         await using var service = await StartAsync(zones: 1, "free");
         var seed = await folder.WriteAsync("limited.json", Seeds.Zones(1));
         await using var limited = await ServiceProcess.StartAsync(
@@ -64,7 +66,7 @@ public sealed class NpmClientTests : IDisposable
     public async Task Zones_are_paged_and_made_and_the_token_is_verified(string package)
     {
         const int Zones = 60;
-        var scripts = await Requires.NpmFolderAsync("npm");
+        var scripts = await NpmPackages.RequireAsync("npm");
         await using var service = await StartAsync(Zones, "pro");
 
         var script = await RunAsync(scripts, "zones.mjs", package, service, new JsonObject

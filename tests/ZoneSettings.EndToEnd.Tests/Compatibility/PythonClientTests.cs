@@ -1,6 +1,8 @@
 using System.Text.Json.Nodes;
 using ZoneSettings.EndToEnd.Tests.Service;
 using ZoneSettings.Testing;
+using ZoneSettings.Testing.Programs;
+using ZoneSettings.Testing.Service;
 
 namespace ZoneSettings.EndToEnd.Tests.Compatibility;
 

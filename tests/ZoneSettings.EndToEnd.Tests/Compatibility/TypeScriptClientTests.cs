@@ -1,5 +1,7 @@
 using ZoneSettings.EndToEnd.Tests.Service;
 using ZoneSettings.Testing;
+using ZoneSettings.Testing.Programs;
+using ZoneSettings.Testing.Service;
 
 namespace ZoneSettings.EndToEnd.Tests.Compatibility;
 
@@ -11,7 +13,7 @@ public sealed class TypeScriptClientTests : IDisposable
     [Fact]
     public async Task A_generated_client_compiles_strictly_and_works()
     {
-        var project = await Requires.NpmFolderAsync("typescript");
+        var project = await NpmPackages.RequireAsync("typescript");
         await RunNodeAsync(
             project, "openapi-typescript/bin/cli.js", Path.Combine(TestData.Root, "openapi", "zone-settings.json"), "-o", "build/zone-settings.ts");
         await RunNodeAsync(project, "typescript/bin/tsc", "--project", ".", "--strict", "--noEmitOnError");

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using ZoneSettings.EndToEnd.Tests.Service;
 using ZoneSettings.Testing;
+using ZoneSettings.Testing.Programs;
 
 namespace ZoneSettings.EndToEnd.Tests.Documents;
 
@@ -10,7 +11,7 @@ public sealed class OpenApiLintTests
     [Fact]
     public async Task The_recommended_rules_find_no_error()
     {
-        var folder = await Requires.NpmFolderAsync("typescript");
+        var folder = await NpmPackages.RequireAsync("typescript");
 
         var lint = await ExternalProgram.RunAsync(
             "node",

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using ZoneSettings.EndToEnd.Tests.Service;
+using ZoneSettings.Testing.Programs;
+using ZoneSettings.Testing.Service;
 
 namespace ZoneSettings.EndToEnd.Tests.Readme;
 

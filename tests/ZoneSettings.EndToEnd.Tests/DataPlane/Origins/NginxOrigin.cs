@@ -1,5 +1,6 @@
-using ZoneSettings.EndToEnd.Tests.Service;
 using ZoneSettings.Testing.Certificates;
+using ZoneSettings.Testing.Programs;
+using ZoneSettings.Testing.Service;
 
 namespace ZoneSettings.EndToEnd.Tests.DataPlane.Origins;
 

@@ -1,5 +1,5 @@
-using ZoneSettings.EndToEnd.Tests.Service;
 using ZoneSettings.Testing.Certificates;
+using ZoneSettings.Testing.Programs;
 
 namespace ZoneSettings.EndToEnd.Tests.DataPlane.Origins;
 

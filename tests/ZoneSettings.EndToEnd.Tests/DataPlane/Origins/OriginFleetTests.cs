@@ -2,7 +2,7 @@ using System.Net.Security;
 using System.Net.Sockets;
 using System.Security.Authentication;
 using ZoneSettings.EndToEnd.Tests.DataPlane.Visitors;
-using ZoneSettings.EndToEnd.Tests.Service;
+using ZoneSettings.Testing.Programs;
 
 namespace ZoneSettings.EndToEnd.Tests.DataPlane.Origins;
 

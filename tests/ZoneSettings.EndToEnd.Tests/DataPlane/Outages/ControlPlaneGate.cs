@@ -1,4 +1,4 @@
-using ZoneSettings.EndToEnd.Tests.DataPlane.Origins;
+using ZoneSettings.Testing.Programs;
 
 namespace ZoneSettings.EndToEnd.Tests.DataPlane.Outages;
 

@@ -1,6 +1,6 @@
 using System.Net;
 using ZoneSettings.EndToEnd.Tests.DataPlane.Origins;
-using ZoneSettings.EndToEnd.Tests.Service;
+using ZoneSettings.Testing.Service;
 
 namespace ZoneSettings.EndToEnd.Tests.DataPlane.Outages;
 

@@ -1,8 +1,8 @@
 using ZoneSettings.EndToEnd.Tests.DataPlane.Matrix;
 using ZoneSettings.EndToEnd.Tests.DataPlane.Origins;
 using ZoneSettings.EndToEnd.Tests.DataPlane.Visitors;
-using ZoneSettings.EndToEnd.Tests.Service;
 using ZoneSettings.Testing;
+using ZoneSettings.Testing.Programs;
 
 namespace ZoneSettings.EndToEnd.Tests.DataPlane.Peers;
 

@@ -2,7 +2,7 @@ using System.Diagnostics;
 using System.Text.Json.Nodes;
 using ZoneSettings.EndToEnd.Tests.DataPlane.Origins;
 using ZoneSettings.EndToEnd.Tests.DataPlane.Proxies;
-using ZoneSettings.EndToEnd.Tests.Service;
+using ZoneSettings.Testing.Service;
 
 namespace ZoneSettings.EndToEnd.Tests.DataPlane.Propagation;
 

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using ZoneSettings.EndToEnd.Tests.DataPlane.Origins;
-using ZoneSettings.EndToEnd.Tests.Service;
+using ZoneSettings.Testing.Service;
 
 namespace ZoneSettings.EndToEnd.Tests.DataPlane.Proxies;
 

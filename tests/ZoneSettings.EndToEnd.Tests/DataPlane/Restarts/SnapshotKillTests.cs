@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
 using ZoneSettings.EndToEnd.Tests.DataPlane.Outages;
 using ZoneSettings.EndToEnd.Tests.DataPlane.Proxies;
-using ZoneSettings.EndToEnd.Tests.Service;
+using ZoneSettings.Testing.Service;
 
 namespace ZoneSettings.EndToEnd.Tests.DataPlane.Restarts;
 

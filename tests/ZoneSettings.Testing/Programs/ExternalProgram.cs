@@ -1,7 +1,7 @@
 using System.ComponentModel;
 using System.Diagnostics;
 
-namespace ZoneSettings.EndToEnd.Tests.Service;
+namespace ZoneSettings.Testing.Programs;
 
 /// <summary>Runs programs that are not ours to their end.</summary>
 public static class ExternalProgram

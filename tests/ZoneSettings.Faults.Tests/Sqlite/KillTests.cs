@@ -3,15 +3,15 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.Data.Sqlite;
-using ZoneSettings.EndToEnd.Tests.Service;
+using ZoneSettings.Testing.Service;
 
-namespace ZoneSettings.EndToEnd.Tests.Durability;
+namespace ZoneSettings.Faults.Tests.Sqlite;
 
 /// <summary>What was acknowledged survives <c>kill -9</c> at any moment.</summary>
 public sealed class KillTests : IDisposable
 {
     private const int Zones = 4;
-    private const int Rounds = 20;
+    private static readonly int Rounds = Extent.Count(inShort: 5, inFull: 50);
 
     // Each has so many legal values that none need be written twice.
     private static readonly (string Id, Func<int, JsonNode> ValueOf)[] Settings =
@@ -34,7 +34,7 @@ public sealed class KillTests : IDisposable
     private string DatabasePath => folder.File("zonesettings.db");
 
     [Fact]
-    public async Task No_acknowledged_write_of_16_clients_is_lost_in_20_kills()
+    public async Task No_acknowledged_write_of_16_clients_is_lost_by_kills()
     {
         var seed = await folder.WriteAsync("seed.json", Seeds.Zones(Zones));
         // Which write is the last before a kill differs from run to run in any case: 16 clients race.

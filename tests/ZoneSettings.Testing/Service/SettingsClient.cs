@@ -3,7 +3,7 @@ using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 
-namespace ZoneSettings.EndToEnd.Tests.Service;
+namespace ZoneSettings.Testing.Service;
 
 /// <summary>Somebody who writes settings.</summary>
 public sealed class SettingsClient : IDisposable

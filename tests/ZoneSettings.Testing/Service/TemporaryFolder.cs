@@ -1,4 +1,4 @@
-namespace ZoneSettings.EndToEnd.Tests.Service;
+namespace ZoneSettings.Testing.Service;
 
 /// <summary>A folder that is gone when the test is over.</summary>
 public sealed class TemporaryFolder : IDisposable

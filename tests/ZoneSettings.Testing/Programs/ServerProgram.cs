@@ -3,7 +3,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text;
 
-namespace ZoneSettings.EndToEnd.Tests.Service;
+namespace ZoneSettings.Testing.Programs;
 
 /// <summary>A server that is not ours, in a process of its own which stays in the foreground.</summary>
 public sealed class ServerProgram : IAsyncDisposable

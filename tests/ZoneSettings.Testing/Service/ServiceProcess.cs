@@ -1,7 +1,7 @@
 using System.Text.RegularExpressions;
 using ZoneSettings.Testing.Programs;
 
-namespace ZoneSettings.EndToEnd.Tests.Service;
+namespace ZoneSettings.Testing.Service;
 
 /// <summary>The service in a process of its own, on a port of loopback.</summary>
 public sealed partial class ServiceProcess : IAsyncDisposable

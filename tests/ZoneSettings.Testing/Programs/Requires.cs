@@ -1,12 +1,10 @@
-namespace ZoneSettings.EndToEnd.Tests.Service;
+namespace ZoneSettings.Testing.Programs;
 
 /// <summary>What a test needs beside .NET. On a person's machine a test without it is skipped and says why; in CI it fails.</summary>
 public static class Requires
 {
     /// <summary>Python as the distribution has it: another one that comes first on the path lacks the client.</summary>
     public const string Python = "/usr/bin/python3";
-
-    private const int OldestNode = 20;
 
     private static readonly string[] Browsers = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
 
@@ -22,22 +20,6 @@ public static class Requires
     {
         Assert.False(!present && InContinuousIntegration, $"CI has to have what this test needs: {otherwise}");
         Assert.SkipUnless(present, otherwise);
-    }
-
-    /// <summary>Node.js and npm, and the packages of a folder of <c>clients</c> installed as its lock file has them.</summary>
-    /// <returns>Full path of the folder.</returns>
-    public static async Task<string> NpmFolderAsync(string name)
-    {
-        var node = await ExternalProgram.TryAsync("node", "--version");
-        That(node.ExitCode == 0, $"node is not installed ({node.Errors.Trim()})");
-        var version = Version.Parse(node.Output.Trim().TrimStart('v'));
-        That(version.Major >= OldestNode, $"node is {version}, the clients need {OldestNode} or later");
-        var npm = await ExternalProgram.TryAsync("npm", "--version");
-        That(npm.ExitCode == 0, $"npm is not installed ({npm.Errors.Trim()})");
-        var folder = ClientFolder.Of(name);
-        var installed = await NpmPackages.InstallAsync(folder);
-        That(installed.ExitCode == 0, $"npm ci failed, is the registry reachable? {installed.Errors.Trim()}");
-        return folder;
     }
 
     /// <summary>The distribution's Python with the CloudFlare module.</summary>

@@ -3,9 +3,9 @@ using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using ZoneSettings.EndToEnd.Tests.Service;
+using ZoneSettings.Testing.Service;
 
-namespace ZoneSettings.EndToEnd.Tests.Durability;
+namespace ZoneSettings.Faults.Tests.Sqlite;
 
 /// <summary>A client that alone writes one setting of one zone, never the same value twice, and knows what was acknowledged.</summary>
 internal sealed class Writer(string zoneId, string settingId, Func<int, JsonNode> valueOf)

@@ -1,7 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 
-namespace ZoneSettings.EndToEnd.Tests.DataPlane.Origins;
+namespace ZoneSettings.Testing.Programs;
 
 /// <summary>
 /// Ports for programs that cannot listen on port 0, or that have to come back on the same port: below the range from

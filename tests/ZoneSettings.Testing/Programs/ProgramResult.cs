@@ -1,4 +1,4 @@
-namespace ZoneSettings.EndToEnd.Tests.Service;
+namespace ZoneSettings.Testing.Programs;
 
 /// <summary>What a program printed and how it ended.</summary>
 public sealed record ProgramResult(int ExitCode, string Output, string Errors)
