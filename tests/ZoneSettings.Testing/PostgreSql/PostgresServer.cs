@@ -190,10 +190,16 @@ public sealed class PostgresServer : IAsyncDisposable
     private Task<ProgramResult> ControlAsync(string verb, params IEnumerable<string> arguments) =>
         PostgresPrograms.RunAsync(folder, "pg_ctl", [verb, "-D", Data, "-w", .. arguments]);
 
+    // The first of them makes the others, so it is signalled before they are counted; one that just ends is none any more.
     private async Task SignalAllAsync(string signal)
     {
-        var processes = ReadChildren(ProcessId).Prepend(ProcessId);
-        (await ExternalProgram.RunAsync(
-            "kill", [signal, .. processes.Select(number => number.ToString(CultureInfo.InvariantCulture))])).Succeeded();
+        (await SignalAsync(signal, ProcessId)).Succeeded();
+        foreach (var child in ReadChildren(ProcessId))
+        {
+            await SignalAsync(signal, child);
+        }
     }
+
+    private static Task<ProgramResult> SignalAsync(string signal, int process) =>
+        ExternalProgram.RunAsync("kill", [signal, process.ToString(CultureInfo.InvariantCulture)]);
 }
