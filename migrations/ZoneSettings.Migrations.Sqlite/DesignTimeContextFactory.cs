@@ -10,7 +10,7 @@ internal sealed class DesignTimeContextFactory : IDesignTimeDbContextFactory<Zon
     public ZoneSettingsContext CreateDbContext(string[] args)
     {
         var options = new DbContextOptionsBuilder<ZoneSettingsContext>();
-        PersistenceServices.UseSqlite(options, "Data Source=unused.db");
+        SqliteLocation.Configure(options, "Data Source=unused.db");
         return new ZoneSettingsContext(options.Options);
     }
 }

@@ -27,6 +27,7 @@ public sealed class ReferenceTests
     private static readonly (string Package, string[] Owners)[] Owned =
     [
         (EntityFramework, ["Persistence", "Migrations.Sqlite", "Migrations.PostgreSql"]),
+        ("Npgsql", ["Persistence", "Migrations.PostgreSql"]),
         ("FluentValidation", ["Api"]),
         ("Swashbuckle.", ["Api"]),
         ("System.CommandLine", ["Api", "Proxy"]),
@@ -38,7 +39,7 @@ public sealed class ReferenceTests
 
     [Fact]
     public void There_is_what_the_control_plane_consists_of() => Assert.Superset(
-        new HashSet<string> { "Catalog", "Feed", "Persistence", "Migrations.Sqlite", "Api" },
+        new HashSet<string> { "Catalog", "Feed", "Persistence", "Migrations.Sqlite", "Migrations.PostgreSql", "Api" },
         Repository.Projects.Where(project => !IsTest(project)).Select(ShortName).ToHashSet());
 
     [Theory]

@@ -10,13 +10,35 @@ internal static class DatabaseSettings
     public static DatabaseLocation Locate(IConfiguration configuration, IHostEnvironment environment)
     {
         var options = Read(configuration);
-        if (options.Provider != DatabaseProvider.Sqlite)
+        return options.Provider switch
         {
-            throw new StartupException("Database:Provider is PostgreSql, which this version cannot use yet. Use Sqlite.");
+            DatabaseProvider.Sqlite => new SqliteLocation(NullIfBlank(options.Path) ?? DefaultPath(environment)),
+            DatabaseProvider.PostgreSql => LocatePostgreSql(options),
+            _ => throw new StartupException("Database:Provider is Sqlite or PostgreSql."),
+        };
+    }
+
+    private static PostgreSqlLocation LocatePostgreSql(DatabaseOptions options)
+    {
+        if (NullIfBlank(options.ConnectionString) is not { } text)
+        {
+            throw new StartupException(
+                "Database:Provider is PostgreSql, so Database:ConnectionString has to be set, such as Host=db;Database=zonesettings;Username=zonesettings;Password=…");
         }
 
-        return new DatabaseLocation(string.IsNullOrWhiteSpace(options.Path) ? DefaultPath(environment) : options.Path);
+        try
+        {
+            return new PostgreSqlLocation(text, NullIfBlank(options.DirectConnectionString));
+        }
+        catch (Exception fault) when (fault is ArgumentException or FormatException or OverflowException)
+        {
+            // Not the fault's own message: it may hold a part of the password.
+            throw new StartupException(
+                "A connection string of the section Database cannot be read. It has the form Host=db;Database=zonesettings;Username=…;Password=…, and a value with a semicolon stands in quotation marks.");
+        }
     }
+
+    private static string? NullIfBlank(string? text) => string.IsNullOrWhiteSpace(text) ? null : text;
 
     private static DatabaseOptions Read(IConfiguration configuration)
     {

@@ -1,56 +1,48 @@
-using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace ZoneSettings.Persistence.Database;
 
-/// <summary>The SQLite file: its folder, its lock, and the settings that live in it.</summary>
-public sealed class DatabaseLocation(string path)
+/// <summary>Where the data is, and all that differs between the kinds of database beyond what EF Core hides.</summary>
+public abstract class DatabaseLocation
 {
-    // How long a write waits for another process to finish its own before it is answered with 503.
-    private const int BusySeconds = 5;
+    /// <summary>How messages name it; without a password.</summary>
+    public abstract string Description { get; }
 
-    private static readonly TimeSpan LockRetry = TimeSpan.FromMilliseconds(100);
+    /// <summary>Points a context at it and at the migrations of its kind.</summary>
+    public abstract void Configure(DbContextOptionsBuilder options);
 
-    /// <summary>Full path of the file.</summary>
-    public string Path { get; } = System.IO.Path.GetFullPath(path);
+    /// <summary>The same for whoever changes the tables or holds a lock for longer than a transaction.</summary>
+    internal abstract void ConfigureDirectly(DbContextOptionsBuilder options);
 
-    /// <summary>How messages name it.</summary>
-    public string Description => Path;
+    /// <summary>Adds the services that only this kind of database has or needs.</summary>
+    internal abstract void AddServices(IServiceCollection services);
 
-    /// <summary>Whether the file is there.</summary>
-    public bool Exists => File.Exists(Path);
-
-    /// <summary>For EF Core. Foreign keys are enforced.</summary>
-    public string ConnectionString =>
-        new SqliteConnectionStringBuilder { DataSource = Path, ForeignKeys = true, DefaultTimeout = BusySeconds }.ToString();
-
-    /// <summary>Makes the folder when it is missing.</summary>
-    public void CreateFolder() => Directory.CreateDirectory(System.IO.Path.GetDirectoryName(Path)!);
-
-    /// <summary>A lock beside the file, held until it is disposed or the process ends, however it ends.</summary>
-    public async Task<IAsyncDisposable> LockAsync(CancellationToken cancellationToken)
-    {
-        while (true)
-        {
-            try
-            {
-                return new FileStream($"{Path}.lock", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
-            }
-            catch (IOException fault) when (IsHeldElsewhere(fault))
-            {
-                await Task.Delay(LockRetry, cancellationToken);
-            }
-        }
-    }
-
-    // EWOULDBLOCK of Linux and of macOS, and the sharing violation of Windows; a full disk, say, is no reason to wait.
-    private static bool IsHeldElsewhere(IOException fault) =>
-        fault.HResult is 11 or 35 or unchecked((int)0x80070020);
+    /// <summary>Whether there is anything at this place.</summary>
+    internal abstract Task<bool> ExistsAsync(ZoneSettingsContext context, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Write-ahead log: readers and the writer do not wait for each other. The mode lives in the file. Every commit is
-    /// flushed to the disk, for <c>synchronous=FULL</c> is what the bundled library starts with; a test holds that.
+    /// Makes the place when it is missing, and keeps every other process from changing the tables, until the answer is
+    /// disposed or this process ends, however it ends.
     /// </summary>
-    internal static Task PrepareAsync(DbContext context, CancellationToken cancellationToken) =>
-        context.Database.ExecuteSqlRawAsync("PRAGMA journal_mode=WAL", cancellationToken);
+    public abstract Task<IAsyncDisposable> LockAsync(CancellationToken cancellationToken);
+
+    /// <summary>Applies the migrations that are missing. The lock is held.</summary>
+    internal abstract Task MigrateAsync(ZoneSettingsContext context, CancellationToken cancellationToken);
+
+    /// <summary>Prepares a connection that has just been opened for writing.</summary>
+    internal abstract Task PrepareWriterAsync(ZoneSettingsContext context, CancellationToken cancellationToken);
+
+    /// <summary>Opens a transaction that no other writer can be in, whichever process it belongs to.</summary>
+    internal abstract Task<IDbContextTransaction> BeginWriteAsync(
+        ZoneSettingsContext context, CancellationToken cancellationToken);
+
+    /// <summary>A context that <see cref="ConfigureDirectly"/> has configured.</summary>
+    internal ZoneSettingsContext CreateDirectContext()
+    {
+        var options = new DbContextOptionsBuilder<ZoneSettingsContext>();
+        ConfigureDirectly(options);
+        return new ZoneSettingsContext(options.Options);
+    }
 }

@@ -1,7 +1,5 @@
 using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Infrastructure;
-using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.Extensions.Logging;
 using ZoneSettings.Persistence.Feeding;
 using ZoneSettings.Persistence.Writing;
@@ -38,8 +36,8 @@ public sealed partial class DatabaseMigrator(
         try
         {
             await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-            await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
-            await FeedEpoch.RenewAsync(context, cancellationToken);
+            await using var transaction = await location.BeginWriteAsync(context, cancellationToken);
+            await FeedEpoch.RenewAsync(context, mark, cancellationToken);
             await transaction.CommitAsync(cancellationToken);
         }
         catch (DbException fault)
@@ -58,17 +56,17 @@ public sealed partial class DatabaseMigrator(
 
     private async Task CatchUpAsync(CancellationToken cancellationToken)
     {
-        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        await using var context = location.CreateDirectContext();
         if (!await IsBehindAsync(context, cancellationToken) && await IsKnownAsync(context, cancellationToken))
         {
             return;
         }
 
-        location.CreateFolder();
-        await using var fileLock = await location.LockAsync(cancellationToken);
+        await using var alone = await location.LockAsync(cancellationToken);
         if (await IsBehindAsync(context, cancellationToken))
         {
-            await MigrateAsync(context, cancellationToken);
+            await location.MigrateAsync(context, cancellationToken);
+            LogMigrated(location.Description);
         }
 
         if (!await IsKnownAsync(context, cancellationToken))
@@ -77,25 +75,13 @@ public sealed partial class DatabaseMigrator(
         }
     }
 
-    private async Task MigrateAsync(ZoneSettingsContext context, CancellationToken cancellationToken)
-    {
-        await ReleaseStaleLockAsync(context, cancellationToken);
-        await context.Database.MigrateAsync(cancellationToken);
-        await DatabaseLocation.PrepareAsync(context, cancellationToken);
-        LogMigrated(location.Description);
-    }
-
     private async Task<bool> IsBehindAsync(ZoneSettingsContext context, CancellationToken cancellationToken) =>
-        !location.Exists
+        !await location.ExistsAsync(context, cancellationToken)
         || (await FindPendingAsync(context, cancellationToken)).Count > 0;
 
-    // The mark is read before the counter, for somebody may be writing: it is never ahead of a counter that is read later.
-    private async Task<bool> IsKnownAsync(ZoneSettingsContext context, CancellationToken cancellationToken)
-    {
-        var last = await mark.ReadAsync(cancellationToken);
-        var feed = await context.FeedStates.AsNoTracking().SingleOrDefaultAsync(cancellationToken);
-        return feed is not null && FeedMark.Fits(last, feed) && feed.Defaults == FeedEpoch.Defaults;
-    }
+    private async Task<bool> IsKnownAsync(ZoneSettingsContext context, CancellationToken cancellationToken) =>
+        await mark.FitsAsync(context, cancellationToken)
+        && await context.FeedStates.AnyAsync(feed => feed.Defaults == FeedEpoch.Defaults, cancellationToken);
 
     private async Task<IReadOnlyList<string>> FindPendingAsync(
         ZoneSettingsContext context, CancellationToken cancellationToken)
@@ -110,23 +96,10 @@ public sealed partial class DatabaseMigrator(
                 + $"{unknown[^1]}, the newest known here is {known[^1]}. Start the newer version, or restore an older backup.");
     }
 
-    /// <summary>
-    /// On SQLite, EF Core marks a running migration by a row, which stays behind when the process dies. The lock on the
-    /// file is ours and ends with its process, so whoever holds it knows that the row is stale.
-    /// </summary>
-    private static async Task ReleaseStaleLockAsync(ZoneSettingsContext context, CancellationToken cancellationToken)
-    {
-        var creator = (IRelationalDatabaseCreator)context.GetService<IDatabaseCreator>();
-        if (context.Database.IsSqlite() && await creator.ExistsAsync(cancellationToken))
-        {
-            await context.Database.ExecuteSqlRawAsync("DROP TABLE IF EXISTS \"__EFMigrationsLock\"", cancellationToken);
-        }
-    }
-
     private async Task BeginEpochAsync(ZoneSettingsContext context, CancellationToken cancellationToken)
     {
-        await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
-        var feed = await FeedEpoch.RenewAsync(context, cancellationToken);
+        await using var transaction = await location.BeginWriteAsync(context, cancellationToken);
+        var feed = await FeedEpoch.RenewAsync(context, mark, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         await mark.WriteAsync(feed.Epoch, feed.Revision, cancellationToken);
         if (feed.Revision > 0)

@@ -9,6 +9,14 @@ public sealed class DatabaseOptions
     /// <summary>The SQLite file; its folder is made when missing. Default: a file in the user's local application data.</summary>
     public string? Path { get; set; }
 
-    /// <summary>Connection string of PostgreSQL; no default.</summary>
+    /// <summary>
+    /// Connection string of PostgreSQL's primary server, through a pooler in transaction mode or not; needed there, no default.
+    /// </summary>
     public string? ConnectionString { get; set; }
+
+    /// <summary>
+    /// Connection string of the same database without a pooler, for what lasts longer than a transaction: to be told of
+    /// changes, and the lock under which tables are changed. Default: <see cref="ConnectionString"/>.
+    /// </summary>
+    public string? DirectConnectionString { get; set; }
 }

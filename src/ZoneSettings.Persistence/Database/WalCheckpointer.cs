@@ -9,7 +9,7 @@ namespace ZoneSettings.Persistence.Database;
 /// begin anew. A reader in the middle of a long query puts that off, and the log grows until the reader ends.
 /// </summary>
 public sealed partial class WalCheckpointer(
-    DatabaseLocation location, TimeProvider clock, ILogger<WalCheckpointer> logger) : IAsyncDisposable
+    SqliteLocation location, WriteTurn turn, TimeProvider clock, ILogger<WalCheckpointer> logger) : DatabaseAttendant
 {
     /// <summary>Pages that the log may have before it has to begin anew; 64 MiB of the usual 4 KiB pages.</summary>
     public const int LargestLog = 16_384;
@@ -20,17 +20,15 @@ public sealed partial class WalCheckpointer(
     // For a database that is locked whole; a log that is in use is no reason to wait at all.
     private const int BusySeconds = 1;
 
-    private readonly WriteTurn turn = new();
     private readonly CancellationTokenSource stopping = new();
     private SqliteConnection? connection;
     private Task loop = Task.CompletedTask;
     private bool failed;
 
-    /// <summary>Starts the loop.</summary>
-    public void Start() => loop = Task.Run(RunAsync, CancellationToken.None);
+    internal override void Start() => loop = Task.Run(RunAsync, CancellationToken.None);
 
     /// <summary>Ends the loop and empties the log, unless another process is using it.</summary>
-    public async Task StopAsync(CancellationToken cancellationToken)
+    internal override async Task StopAsync(CancellationToken cancellationToken)
     {
         await stopping.CancelAsync();
         await loop.WaitAsync(cancellationToken);
@@ -39,17 +37,13 @@ public sealed partial class WalCheckpointer(
     }
 
     /// <inheritdoc/>
-    public async ValueTask DisposeAsync()
+    public override async ValueTask DisposeAsync()
     {
         await stopping.CancelAsync();
         await loop.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         await CloseAsync();
         stopping.Dispose();
-        turn.Dispose();
     }
-
-    /// <summary>Keeps the log from beginning anew until the answer is disposed: for a transaction that writes.</summary>
-    internal Task<IDisposable> EnterAsync(CancellationToken cancellationToken) => turn.EnterAsync(cancellationToken);
 
     private async Task RunAsync()
     {
@@ -71,7 +65,7 @@ public sealed partial class WalCheckpointer(
     {
         if (await TryCheckpointAsync("PASSIVE", cancellationToken) > LargestLog)
         {
-            using (await EnterAsync(cancellationToken))
+            using (await turn.EnterAsync(cancellationToken))
             {
                 await TryCheckpointAsync("RESTART", cancellationToken);
             }

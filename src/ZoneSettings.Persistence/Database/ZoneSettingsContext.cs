@@ -69,6 +69,10 @@ public sealed class ZoneSettingsContext(DbContextOptions<ZoneSettingsContext> op
             state.ToTable("feed_state").HasKey(row => row.Id);
             state.Property(row => row.Id).ValueGeneratedNever();
             state.Property(row => row.Revision).IsConcurrencyToken();
+            if (!Database.IsNpgsql())
+            {
+                state.Ignore(row => row.Home);
+            }
         });
         modelBuilder.Entity<ApiToken>(token =>
         {
@@ -81,5 +85,19 @@ public sealed class ZoneSettingsContext(DbContextOptions<ZoneSettingsContext> op
             proxy.Property(row => row.ProxyId).HasMaxLength(128);
         });
         modelBuilder.Entity<ApiKey>(key => key.ToTable("keys").HasKey(row => row.Email));
+        if (Database.IsNpgsql())
+        {
+            CompareByBytes(modelBuilder);
+        }
+    }
+
+    // SQLite compares texts so; PostgreSQL would by the language of its machine.
+    private static void CompareByBytes(ModelBuilder model)
+    {
+        foreach (var property in model.Model.GetEntityTypes().SelectMany(row => row.GetProperties())
+            .Where(property => (property.GetProviderClrType() ?? property.GetValueConverter()?.ProviderClrType ?? property.ClrType) == typeof(string)))
+        {
+            property.SetCollation("C");
+        }
     }
 }

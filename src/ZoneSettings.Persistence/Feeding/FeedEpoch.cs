@@ -18,7 +18,8 @@ internal static class FeedEpoch
     public static string Defaults { get; } = HashDefaults();
 
     /// <summary>Draws an epoch; the revision stays. Call inside a transaction.</summary>
-    public static async Task<FeedState> RenewAsync(ZoneSettingsContext context, CancellationToken cancellationToken)
+    public static async Task<FeedState> RenewAsync(
+        ZoneSettingsContext context, FeedMark mark, CancellationToken cancellationToken)
     {
         var revision = await context.FeedStates.Select(state => state.Revision).SingleOrDefaultAsync(cancellationToken);
         var renewed = new FeedState
@@ -27,6 +28,7 @@ internal static class FeedEpoch
             Epoch = RandomNumberGenerator.GetHexString(Digits, lowercase: true),
             Revision = revision,
             Defaults = Defaults,
+            Home = await mark.FindHomeAsync(context, cancellationToken),
         };
         await context.FeedStates.ExecuteDeleteAsync(cancellationToken);
         context.Add(renewed);

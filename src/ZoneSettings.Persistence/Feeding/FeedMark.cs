@@ -1,67 +1,26 @@
-using System.Globalization;
-using System.Text;
-using Microsoft.Extensions.Logging;
+using Microsoft.EntityFrameworkCore;
 using ZoneSettings.Persistence.Database;
 using ZoneSettings.Persistence.Rows;
 
 namespace ZoneSettings.Persistence.Feeding;
 
-/// <summary>
-/// A small file beside the database that says how far the feed had come. When the database is behind it, or of another
-/// epoch, it is not the one that was here last, but a backup. The file is not flushed to the disk: it outlives the
-/// process, and a machine that loses power may lose its last words, but then it says too little, never too much. It has
-/// no place in a backup.
-/// </summary>
-public sealed partial class FeedMark(DatabaseLocation location, ILogger<FeedMark> logger)
+/// <summary>Tells the database that was here last from a backup or a copy of it, whose feed must not be gone on with.</summary>
+public abstract class FeedMark
 {
-    // Always of one length, so that what is written covers what was there.
-    private const int Length = 64;
+    /// <summary>Whether the database is the one that was here last; false for one without a feed.</summary>
+    internal abstract Task<bool> FitsAsync(ZoneSettingsContext context, CancellationToken cancellationToken);
 
-    private bool isFailing;
+    /// <summary>Whether a feed that is in use came from another database than it is in. Asked inside a transaction.</summary>
+    internal abstract Task<bool> IsForeignAsync(
+        ZoneSettingsContext context, FeedState feed, CancellationToken cancellationToken);
 
-    private string Path => $"{location.Path}.mark";
+    /// <summary>What a new epoch's row says of the database that it is in.</summary>
+    internal abstract Task<string> FindHomeAsync(ZoneSettingsContext context, CancellationToken cancellationToken);
 
-    /// <summary>What was written last; null when there is nothing to read.</summary>
-    internal async Task<string?> ReadAsync(CancellationToken cancellationToken)
-    {
-        try
-        {
-            return (await File.ReadAllTextAsync(Path, Encoding.ASCII, cancellationToken)).Trim();
-        }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
-        {
-            return null;
-        }
-    }
+    /// <summary>Takes note of how far the feed has come, after a commit.</summary>
+    internal abstract Task WriteAsync(string epoch, long revision, CancellationToken cancellationToken);
 
-    /// <summary>Whether the database can be the one that the mark was written for.</summary>
-    internal static bool Fits(string? mark, FeedState feed) =>
-        mark?.Split('.') is [var epoch, var revision]
-        && epoch == feed.Epoch
-        && long.TryParse(revision, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
-        && number <= feed.Revision;
-
-    /// <summary>Says how far the feed has come. That it cannot be said is logged once, and harms nothing else.</summary>
-    internal async Task WriteAsync(string epoch, long revision, CancellationToken cancellationToken)
-    {
-        var text = string.Create(CultureInfo.InvariantCulture, $"{epoch}.{revision}").PadRight(Length - 1) + "\n";
-        try
-        {
-            using var file = File.OpenHandle(Path, FileMode.OpenOrCreate, FileAccess.Write, FileShare.ReadWrite);
-            await RandomAccess.WriteAsync(file, Encoding.ASCII.GetBytes(text), fileOffset: 0, cancellationToken);
-            isFailing = false;
-        }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
-        {
-            if (!isFailing)
-            {
-                LogNotWritten(fault, Path);
-            }
-
-            isFailing = true;
-        }
-    }
-
-    [LoggerMessage(LogLevel.Warning, "{File} cannot be written. After a restored backup, run: migrate --new-epoch")]
-    private partial void LogNotWritten(Exception fault, string file);
+    /// <summary>The only row of the counter; null before the first start.</summary>
+    private protected static Task<FeedState?> ReadFeedAsync(ZoneSettingsContext context, CancellationToken cancellationToken) =>
+        context.FeedStates.AsNoTracking().SingleOrDefaultAsync(cancellationToken);
 }

@@ -20,4 +20,10 @@ public sealed class FeedState
     /// other ones, so a program with other defaults begins an epoch. Empty before the first start that knew of this.
     /// </summary>
     public string Defaults { get; init; } = "";
+
+    /// <summary>
+    /// The database in which this epoch was begun, where databases can be told apart from inside; a feed that finds itself
+    /// in another one begins an epoch. Not stored by SQLite.
+    /// </summary>
+    public string Home { get; init; } = "";
 }

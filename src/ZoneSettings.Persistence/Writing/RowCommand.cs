@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Microsoft.Data.Sqlite;
 
 namespace ZoneSettings.Persistence.Writing;
 
@@ -8,6 +9,7 @@ internal sealed class RowCommand : IAsyncDisposable
     private readonly DbCommand command;
     private readonly IReadOnlyList<RowColumn> columns;
     private readonly DbParameter[] parameters;
+    private readonly bool prepares;
     private int filled;
 
     /// <param name="connection">The open connection that it belongs to.</param>
@@ -19,6 +21,8 @@ internal sealed class RowCommand : IAsyncDisposable
         command = connection.CreateCommand();
         command.CommandText = sql;
         this.columns = columns;
+        // A pooler hands the next transaction to another connection of the server, which knows nothing of it.
+        prepares = connection is SqliteConnection;
         parameters = [.. Enumerable.Range(0, rows * columns.Count).Select(
             position => columns[position % columns.Count].AddTo(command, RowTable.Parameter(position)))];
     }
@@ -67,6 +71,6 @@ internal sealed class RowCommand : IAsyncDisposable
 
         filled = 0;
         command.Transaction = transaction;
-        return command.PrepareAsync(cancellationToken);
+        return prepares ? command.PrepareAsync(cancellationToken) : Task.CompletedTask;
     }
 }

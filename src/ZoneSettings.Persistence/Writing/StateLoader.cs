@@ -19,11 +19,11 @@ internal sealed class StateLoader(StateStore store, FeedLog log, FeedMark mark, 
     public async Task SynchronizeAsync(ZoneSettingsContext context, CancellationToken cancellationToken)
     {
         var feed = await context.FeedStates.AsNoTracking().SingleAsync(cancellationToken);
-        if (HasGoneBack(feed))
+        if (HasGoneBack(feed) || await mark.IsForeignAsync(context, feed, cancellationToken))
         {
-            // An older backup. Numbers that were given already will be given again, for something else.
+            // A backup, or a copy. Numbers that were given already will be given again, for something else.
             goneBack.Add(feed.Epoch);
-            feed = await FeedEpoch.RenewAsync(context, cancellationToken);
+            feed = await FeedEpoch.RenewAsync(context, mark, cancellationToken);
         }
 
         if (feed.Epoch != store.Epoch)

@@ -1,3 +1,4 @@
+using System.Data;
 using System.Data.Common;
 using System.Threading.Channels;
 using Microsoft.EntityFrameworkCore;
@@ -30,7 +31,9 @@ public sealed partial class StateWriter : IAsyncDisposable
     private readonly StateLoader loader;
     private readonly IDbContextFactory<ZoneSettingsContext> contexts;
     private readonly TimeProvider clock;
-    private readonly WalCheckpointer checkpoints;
+    private readonly DatabaseLocation location;
+    private readonly WriteTurn turn;
+    private readonly DatabaseAttendant[] attendants;
     private readonly ILogger<StateWriter> logger;
     private readonly CancellationTokenSource stopping = new();
     private readonly Channel<WriteItem> queue = Channel.CreateBounded<WriteItem>(
@@ -43,14 +46,16 @@ public sealed partial class StateWriter : IAsyncDisposable
     /// <summary>Makes a queue that does nothing until it is started.</summary>
     public StateWriter(
         StateStore store, FeedLog log, FeedMark mark, IDbContextFactory<ZoneSettingsContext> contexts,
-        WalCheckpointer checkpoints, TimeProvider clock, ILogger<StateWriter> logger)
+        DatabaseLocation location, WriteTurn turn, IEnumerable<DatabaseAttendant> attendants, TimeProvider clock, ILogger<StateWriter> logger)
     {
         this.store = store;
         this.log = log;
         this.mark = mark;
         loader = new StateLoader(store, log, mark, clock);
         this.contexts = contexts;
-        this.checkpoints = checkpoints;
+        this.location = location;
+        this.turn = turn;
+        this.attendants = [.. attendants];
         this.clock = clock;
         this.logger = logger;
     }
@@ -73,7 +78,7 @@ public sealed partial class StateWriter : IAsyncDisposable
             throw new StoreUnavailableException("The database cannot be read.", fault);
         }
 
-        checkpoints.Start();
+        Array.ForEach(attendants, attendant => attendant.Start());
         loop = Task.Run(RunAsync, CancellationToken.None);
     }
 
@@ -83,7 +88,10 @@ public sealed partial class StateWriter : IAsyncDisposable
         queue.Writer.TryComplete();
         await loop.WaitAsync(cancellationToken);
         await EndSessionAsync();
-        await checkpoints.StopAsync(cancellationToken);
+        foreach (var attendant in attendants)
+        {
+            await attendant.StopAsync(cancellationToken);
+        }
     }
 
     /// <inheritdoc/>
@@ -126,9 +134,9 @@ public sealed partial class StateWriter : IAsyncDisposable
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         await context.Database.OpenConnectionAsync(cancellationToken);
-        await WriteAheadLog.LeaveToCheckpointerAsync(context, cancellationToken);
-        using var turn = await checkpoints.EnterAsync(cancellationToken);
-        await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
+        await location.PrepareWriterAsync(context, cancellationToken);
+        using var mine = await turn.EnterAsync(cancellationToken);
+        await using var transaction = await location.BeginWriteAsync(context, cancellationToken);
         await work(context, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
     }
@@ -195,8 +203,8 @@ public sealed partial class StateWriter : IAsyncDisposable
 
     private async Task StoreAsync(List<WriteItem> batch, CancellationToken cancellationToken)
     {
-        session ??= await WriteSession.OpenAsync(contexts, cancellationToken);
-        using var turn = await checkpoints.EnterAsync(cancellationToken);
+        session ??= await WriteSession.OpenAsync(contexts, location, cancellationToken);
+        using var mine = await turn.EnterAsync(cancellationToken);
         await using var transaction = await session.BeginAsync(store, loader, cancellationToken);
         var staged = new StateOverlay(store);
         var now = Now();
@@ -265,8 +273,8 @@ public sealed partial class StateWriter : IAsyncDisposable
         }
 
         // In a transaction, so that the rows and the counter are of one moment.
-        using var turn = await checkpoints.EnterAsync(cancellationToken);
-        await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
+        using var mine = await turn.EnterAsync(cancellationToken);
+        await using var transaction = await context.Database.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellationToken);
         await loader.SynchronizeAsync(context, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
     }

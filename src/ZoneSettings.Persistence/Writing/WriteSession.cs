@@ -12,23 +12,25 @@ namespace ZoneSettings.Persistence.Writing;
 internal sealed class WriteSession : IAsyncDisposable
 {
     private readonly ZoneSettingsContext context;
+    private readonly DatabaseLocation location;
     private readonly BatchWriter batches;
 
-    private WriteSession(ZoneSettingsContext context)
+    private WriteSession(ZoneSettingsContext context, DatabaseLocation location)
     {
+        this.location = location;
         this.context = context;
         batches = new BatchWriter(context);
     }
 
     public static async Task<WriteSession> OpenAsync(
-        IDbContextFactory<ZoneSettingsContext> contexts, CancellationToken cancellationToken)
+        IDbContextFactory<ZoneSettingsContext> contexts, DatabaseLocation location, CancellationToken cancellationToken)
     {
         var context = await contexts.CreateDbContextAsync(cancellationToken);
         try
         {
             await context.Database.OpenConnectionAsync(cancellationToken);
-            await WriteAheadLog.LeaveToCheckpointerAsync(context, cancellationToken);
-            return new WriteSession(context);
+            await location.PrepareWriterAsync(context, cancellationToken);
+            return new WriteSession(context, location);
         }
         catch
         {
@@ -41,7 +43,7 @@ internal sealed class WriteSession : IAsyncDisposable
     public async Task<IDbContextTransaction> BeginAsync(
         StateStore store, StateLoader loader, CancellationToken cancellationToken)
     {
-        var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
+        var transaction = await location.BeginWriteAsync(context, cancellationToken);
         try
         {
             if (!await batches.Counter.IsAtAsync(store.Epoch, store.Revision, transaction.GetDbTransaction(), cancellationToken))

@@ -25,8 +25,8 @@ public sealed class CommandLineTests : IDisposable
     }
 
     [Theory]
-    [InlineData("PostgreSql", "Use Sqlite")]
-    [InlineData("postgresql", "Use Sqlite")]
+    [InlineData("PostgreSql", "Database:ConnectionString has to be set")]
+    [InlineData("postgresql", "Database:ConnectionString has to be set")]
     [InlineData("nonsense", "'nonsense'")]
     public async Task A_provider_that_cannot_be_used_is_refused(string provider, string expected)
     {

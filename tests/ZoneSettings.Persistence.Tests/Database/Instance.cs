@@ -24,7 +24,7 @@ public sealed class Instance : IAsyncDisposable
 
     /// <param name="location">The file.</param>
     /// <param name="busySeconds">How long a locked database is waited for; null for what the program does.</param>
-    public Instance(DatabaseLocation location, int? busySeconds)
+    public Instance(SqliteLocation location, int? busySeconds)
     {
         var collection = new ServiceCollection();
         collection.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Warning).AddProvider(Messages));
@@ -36,7 +36,7 @@ public sealed class Instance : IAsyncDisposable
         {
             connectionString = new SqliteConnectionStringBuilder(connectionString) { DefaultTimeout = seconds }.ToString();
             collection.ConfigureDbContext<ZoneSettingsContext>(
-                options => PersistenceServices.UseSqlite(options, connectionString));
+                options => SqliteLocation.Configure(options, connectionString));
         }
 
         services = collection.BuildServiceProvider();

@@ -11,13 +11,13 @@ public sealed class TestDatabase : IAsyncDisposable
 
     public TestDatabase() => Location = Locate("zonesettings.db");
 
-    public DatabaseLocation Location { get; }
+    public SqliteLocation Location { get; }
 
     /// <summary>A file in the same folder; not made yet.</summary>
-    public DatabaseLocation Locate(string name) => new(Path.Combine(folder, name));
+    public SqliteLocation Locate(string name) => new(Path.Combine(folder, name));
 
     /// <summary>What another process would be: services of its own over the same file, migrated and started.</summary>
-    public async Task<Instance> StartAsync(int? busySeconds = null, DatabaseLocation? location = null)
+    public async Task<Instance> StartAsync(int? busySeconds = null, SqliteLocation? location = null)
     {
         var instance = Add(busySeconds, location);
         await instance.Migrator.MigrateAsync(TestContext.Current.CancellationToken);
@@ -26,7 +26,7 @@ public sealed class TestDatabase : IAsyncDisposable
     }
 
     /// <summary>The same, neither migrated nor started.</summary>
-    public Instance Add(int? busySeconds = null, DatabaseLocation? location = null)
+    public Instance Add(int? busySeconds = null, SqliteLocation? location = null)
     {
         var instance = new Instance(location ?? Location, busySeconds);
         instances.Add(instance);
@@ -34,7 +34,7 @@ public sealed class TestDatabase : IAsyncDisposable
     }
 
     /// <summary>A connection that no pool keeps.</summary>
-    public async Task<SqliteConnection> OpenAsync(DatabaseLocation? location = null)
+    public async Task<SqliteConnection> OpenAsync(SqliteLocation? location = null)
     {
         var text = new SqliteConnectionStringBuilder { DataSource = (location ?? Location).Path, Pooling = false };
         var connection = new SqliteConnection(text.ToString());
@@ -85,7 +85,7 @@ public sealed class TestDatabase : IAsyncDisposable
     }
 
     /// <summary>Puts the content of one database into another that may be in use, as a restored backup does.</summary>
-    public async Task CopyAsync(DatabaseLocation from, DatabaseLocation to)
+    public async Task CopyAsync(SqliteLocation from, SqliteLocation to)
     {
         await using var source = await OpenAsync(from);
         await using var destination = await OpenAsync(to);

@@ -132,10 +132,10 @@ public sealed class FeedEpochTests : IAsyncLifetime
         Directory.CreateDirectory(MarkPath);
         await instance.WriteAsync(draft => Stage.Ssl(draft, zone.Id, "\"strict\""));
         await instance.WriteAsync(draft => Stage.Ssl(draft, zone.Id, "\"off\""));
-        Assert.Equal(1, instance.Messages.Count(typeof(Persistence.Feeding.FeedMark).FullName!, "cannot be written"));
+        Assert.Equal(1, instance.Messages.Count(typeof(Persistence.Feeding.FeedMark).Namespace + ".FileMark", "cannot be written"));
     }
 
-    private async Task<DatabaseLocation> BackUpAsync()
+    private async Task<SqliteLocation> BackUpAsync()
     {
         var backup = database.Locate("backup.db");
         await database.CopyAsync(database.Location, backup);

@@ -1,0 +1,142 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
+using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
+using Npgsql.EntityFrameworkCore.PostgreSQL.Infrastructure;
+using ZoneSettings.Persistence.Feeding;
+
+namespace ZoneSettings.Persistence.Database;
+
+/// <summary>A database on a PostgreSQL server, which any number of processes may share.</summary>
+public sealed class PostgreSqlLocation : DatabaseLocation
+{
+    /// <summary>Name of the assembly that holds the migrations.</summary>
+    public const string Migrations = "ZoneSettings.Migrations.PostgreSql";
+
+    // Any number that nobody else uses in this database.
+    private const long MigrationLock = 7_265_301_844_120_331;
+
+    // How long a write waits for another process to finish its own, and after which a process that stopped in the middle
+    // of one loses it.
+    private const string WriteLimits =
+        "SET LOCAL lock_timeout = '3s'; SET LOCAL idle_in_transaction_session_timeout = '3s'";
+
+    private const int ConnectSeconds = 3;
+
+    private readonly NpgsqlConnectionStringBuilder primary;
+    private readonly NpgsqlConnectionStringBuilder direct;
+
+    /// <param name="connectionString">Of the primary server; may lead through PgBouncer in transaction mode.</param>
+    /// <param name="directConnectionString">Of the same database without a pooler; null when the first has none.</param>
+    /// <exception cref="ArgumentException">A text is no connection string.</exception>
+    public PostgreSqlLocation(string connectionString, string? directConnectionString = null)
+    {
+        primary = Complete(connectionString);
+        direct = Complete(directConnectionString ?? connectionString);
+    }
+
+    /// <inheritdoc/>
+    public override string Description => $"{primary.Database} on {primary.Host}:{primary.Port}";
+
+    /// <inheritdoc/>
+    public override void Configure(DbContextOptionsBuilder options) => Configure(options, primary.ToString());
+
+    /// <summary>Points a context at a database, and at the migrations.</summary>
+    public static void Configure(DbContextOptionsBuilder options, string connectionString) =>
+        options.UseNpgsql(connectionString, Configure);
+
+    internal override void ConfigureDirectly(DbContextOptionsBuilder options) => Configure(options, direct.ToString());
+
+    internal override void AddServices(IServiceCollection services)
+    {
+        services.AddSingleton(this);
+        services.AddSingleton<FeedMark, PlaceMark>();
+    }
+
+    internal override Task<bool> ExistsAsync(ZoneSettingsContext context, CancellationToken cancellationToken) =>
+        context.GetRelationalCreator().ExistsAsync(cancellationToken);
+
+    /// <inheritdoc/>
+    public override async Task<IAsyncDisposable> LockAsync(CancellationToken cancellationToken)
+    {
+        await CreateAsync(cancellationToken);
+        // A connection of its own, which no pool keeps: the lock ends with it.
+        var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(direct.ToString()) { Pooling = false }.ToString());
+        try
+        {
+            await connection.OpenAsync(cancellationToken);
+            await using var command = new NpgsqlCommand($"SELECT pg_advisory_lock({MigrationLock})", connection) { CommandTimeout = 0 };
+            await command.ExecuteNonQueryAsync(cancellationToken);
+            return connection;
+        }
+        catch
+        {
+            await connection.DisposeAsync();
+            throw;
+        }
+    }
+
+    internal override Task MigrateAsync(ZoneSettingsContext context, CancellationToken cancellationToken) =>
+        context.Database.MigrateAsync(cancellationToken);
+
+    internal override Task PrepareWriterAsync(ZoneSettingsContext context, CancellationToken cancellationToken) =>
+        Task.CompletedTask;
+
+    internal override async Task<IDbContextTransaction> BeginWriteAsync(
+        ZoneSettingsContext context, CancellationToken cancellationToken)
+    {
+        var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
+        try
+        {
+            await context.Database.ExecuteSqlRawAsync(
+                $"{WriteLimits}; SELECT 1 FROM feed_state FOR UPDATE", cancellationToken);
+            return transaction;
+        }
+        catch
+        {
+            await transaction.DisposeAsync();
+            throw;
+        }
+    }
+
+    private async Task CreateAsync(CancellationToken cancellationToken)
+    {
+        await using var context = CreateDirectContext();
+        var creator = context.GetRelationalCreator();
+        try
+        {
+            if (!await creator.ExistsAsync(cancellationToken))
+            {
+                await creator.CreateAsync(cancellationToken);
+            }
+        }
+        catch (PostgresException fault) when (
+            fault.SqlState is PostgresErrorCodes.DuplicateDatabase or PostgresErrorCodes.UniqueViolation)
+        {
+            // Another process that starts was faster.
+        }
+    }
+
+    // EF's own way for this provider hides a broken connection in another exception, as advice to try again by itself.
+    private static void Configure(NpgsqlDbContextOptionsBuilder options) => options
+        .MigrationsAssembly(Migrations)
+        .ExecutionStrategy(dependencies => new NonRetryingExecutionStrategy(dependencies));
+
+    /// <summary>
+    /// What is not said is set so that an outage is noticed soon. Connections have no state worth a reset, and a pooler in
+    /// transaction mode would reset somebody else's.
+    /// </summary>
+    private static NpgsqlConnectionStringBuilder Complete(string text)
+    {
+        var builder = new NpgsqlConnectionStringBuilder(text);
+        if (!builder.ShouldSerialize("Timeout"))
+        {
+            builder.Timeout = ConnectSeconds;
+        }
+
+        builder.ApplicationName ??= "zonesettings";
+        builder.NoResetOnClose = true;
+        builder.Enlist = false;
+        return builder;
+    }
+}

@@ -1,0 +1,79 @@
+using System.Globalization;
+using System.Text;
+using Microsoft.Extensions.Logging;
+using ZoneSettings.Persistence.Database;
+using ZoneSettings.Persistence.Rows;
+
+namespace ZoneSettings.Persistence.Feeding;
+
+/// <summary>
+/// A small file beside the database that says how far the feed had come. When the database is behind it, or of another
+/// epoch, it is not the one that was here last, but a backup. The file is not flushed to the disk: it outlives the
+/// process, and a machine that loses power may lose its last words, but then it says too little, never too much. It has
+/// no place in a backup.
+/// </summary>
+internal sealed partial class FileMark(SqliteLocation location, ILogger<FileMark> logger) : FeedMark
+{
+    // Always of one length, so that what is written covers what was there.
+    private const int Length = 64;
+
+    private bool isFailing;
+
+    private string Path => $"{location.Path}.mark";
+
+    // The file is read before the counter, for somebody may be writing: it is never ahead of a counter that is read later.
+    internal override async Task<bool> FitsAsync(ZoneSettingsContext context, CancellationToken cancellationToken)
+    {
+        var last = await ReadAsync(cancellationToken);
+        return await ReadFeedAsync(context, cancellationToken) is { } feed && Fits(last, feed);
+    }
+
+    // Another process that has just begun an epoch may not have written the file yet. What went back is noticed by its revision.
+    internal override Task<bool> IsForeignAsync(
+        ZoneSettingsContext context, FeedState feed, CancellationToken cancellationToken) => Task.FromResult(false);
+
+    internal override Task<string> FindHomeAsync(ZoneSettingsContext context, CancellationToken cancellationToken) =>
+        Task.FromResult("");
+
+    private async Task<string?> ReadAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            return (await File.ReadAllTextAsync(Path, Encoding.ASCII, cancellationToken)).Trim();
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
+    }
+
+    private static bool Fits(string? mark, FeedState feed) =>
+        mark?.Split('.') is [var epoch, var revision]
+        && epoch == feed.Epoch
+        && long.TryParse(revision, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+        && number <= feed.Revision;
+
+    /// <summary>That it cannot be said is logged once, and harms nothing else.</summary>
+    internal override async Task WriteAsync(string epoch, long revision, CancellationToken cancellationToken)
+    {
+        var text = string.Create(CultureInfo.InvariantCulture, $"{epoch}.{revision}").PadRight(Length - 1) + "\n";
+        try
+        {
+            using var file = File.OpenHandle(Path, FileMode.OpenOrCreate, FileAccess.Write, FileShare.ReadWrite);
+            await RandomAccess.WriteAsync(file, Encoding.ASCII.GetBytes(text), fileOffset: 0, cancellationToken);
+            isFailing = false;
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            if (!isFailing)
+            {
+                LogNotWritten(fault, Path);
+            }
+
+            isFailing = true;
+        }
+    }
+
+    [LoggerMessage(LogLevel.Warning, "{File} cannot be written. After a restored backup, run: migrate --new-epoch")]
+    private partial void LogNotWritten(Exception fault, string file);
+}
