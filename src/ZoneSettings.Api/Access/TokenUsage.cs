@@ -20,7 +20,7 @@ internal sealed partial class TokenUsage(
     public void Note(ApiToken token)
     {
         var now = clock.GetUtcNow();
-        if (!used.TryGetValue(token.Id, out var last) || now - last >= WriteInterval)
+        if (!used.TryGetValue(token.Id, out var last) || (now - last).Duration() >= WriteInterval)
         {
             used[token.Id] = now;
         }

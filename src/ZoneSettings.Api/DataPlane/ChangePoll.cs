@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Options;
 using ZoneSettings.Api.Envelope;
 using ZoneSettings.Api.Errors;
 using ZoneSettings.Feed;
@@ -10,7 +11,8 @@ namespace ZoneSettings.Api.DataPlane;
 /// Answers those who ask for changes, and lets them wait for some. Who waits holds nothing but a timer: there is one
 /// signal for all of them, and no query.
 /// </summary>
-internal sealed class ChangePoll(FeedLog log, StateWriter writer, IHostApplicationLifetime lifetime, TimeProvider clock)
+internal sealed class ChangePoll(
+    FeedLog log, StateWriter writer, IOptions<PollOptions> options, IHostApplicationLifetime lifetime, TimeProvider clock)
 {
     /// <summary>Most zones on a page.</summary>
     public const int MostZones = 1_000;
@@ -21,6 +23,9 @@ internal sealed class ChangePoll(FeedLog log, StateWriter writer, IHostApplicati
     // Answers to waiting callers are spread over this time for each of them, so that their next requests are, too.
     private static readonly TimeSpan SpreadPerCaller = TimeSpan.FromMicroseconds(100);
     private static readonly TimeSpan LongestSpread = TimeSpan.FromSeconds(1);
+
+    // Whoever waits is answered when the service is asked to stop. Who asks after that is not let ask in circles.
+    private static readonly TimeSpan WaitWhileStopping = TimeSpan.FromSeconds(1);
 
     private static readonly Actor Nobody = new("command", "look", "look");
 
@@ -48,9 +53,10 @@ internal sealed class ChangePoll(FeedLog log, StateWriter writer, IHostApplicati
             await writer.WriteAsync(Nobody, _ => true, cancellationToken);
         }
 
-        if (wait > TimeSpan.Zero && Judge(log.Current, position) is null)
+        if (wait > TimeSpan.Zero && Judge(log.Current, position) is null
+            && !await WaitAsync(position.Revision, wait, cancellationToken))
         {
-            await WaitAsync(position.Revision, wait, cancellationToken);
+            return Answer.Refuse(ApiErrors.Busy.Because($"{options.Value.MaximumWaiting} callers wait for changes already, and Polls:MaximumWaiting permits no more."));
         }
 
         var window = log.Current;
@@ -78,25 +84,35 @@ internal sealed class ChangePoll(FeedLog log, StateWriter writer, IHostApplicati
 
     private static ApiError Gone(string reason) => ApiErrors.Gone(reason);
 
-    private async Task WaitAsync(long since, TimeSpan wait, CancellationToken cancellationToken)
+    /// <summary>Answers false when too many wait already.</summary>
+    private async Task<bool> WaitAsync(long since, TimeSpan wait, CancellationToken cancellationToken)
     {
-        Interlocked.Increment(ref callers);
+        var isStopping = lifetime.ApplicationStopping.IsCancellationRequested;
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(
+            cancellationToken, isStopping ? CancellationToken.None : lifetime.ApplicationStopping);
+        var waiting = Interlocked.Increment(ref callers);
         try
         {
-            using var end = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, lifetime.ApplicationStopping);
             var window = log.Current;
             if (!window.HasChangesAfter(since))
             {
-                var idle = wait + (wait * (Random.Shared.NextDouble() / IdleJitterPart));
+                if (waiting > options.Value.MaximumWaiting)
+                {
+                    return false;
+                }
+
+                var longest = isStopping && wait > WaitWhileStopping ? WaitWhileStopping : wait;
+                var idle = longest + (longest * (Random.Shared.NextDouble() / IdleJitterPart));
                 // The end of the time, of the service and of the caller are all no faults.
                 await window.News.WaitAsync(idle, clock, end.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
                 if (!window.News.IsCompleted)
                 {
-                    return;
+                    return true;
                 }
             }
 
             await SpreadAsync(end.Token);
+            return true;
         }
         finally
         {

@@ -15,6 +15,8 @@ internal static class DataPlaneServices
         services.AddSingleton<IValidateOptions<FeedOptions>, FeedOptionsValidator>();
         services.AddOptions<SnapshotOptions>().BindConfiguration("Snapshot").ValidateOnStart();
         services.AddSingleton<IValidateOptions<SnapshotOptions>, SnapshotOptionsValidator>();
+        services.AddOptions<PollOptions>().BindConfiguration("Polls").ValidateOnStart();
+        services.AddSingleton<IValidateOptions<PollOptions>, PollOptionsValidator>();
         services.AddOptions<ProxyOptions>().BindConfiguration("Proxies").ValidateOnStart();
         services.AddSingleton<IValidateOptions<ProxyOptions>, ProxyOptionsValidator>();
         services.AddOptions<HistoryOptions>().BindConfiguration("History")

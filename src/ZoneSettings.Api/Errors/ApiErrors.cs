@@ -84,6 +84,10 @@ internal static class ApiErrors
 
     public static readonly ApiError Unavailable = new(10503, 503, "The database is not available") { RetryAfter = 5 };
 
+    public static readonly ApiError Busy = new(10503, 503, "The service has too much to do") { RetryAfter = 1 };
+
+    public static readonly ApiError Stopping = new(10503, 503, "The service is stopping") { RetryAfter = 1 };
+
     // Observed with status 500 in another service: terraform-provider-cloudflare issue 896.
     public static readonly ApiError Internal = new(1000, 500, "internal server error");
 

@@ -1,10 +1,7 @@
-using System.Data.Common;
-using Microsoft.EntityFrameworkCore;
 using ZoneSettings.Api.Envelope;
 using ZoneSettings.Api.Errors;
+using ZoneSettings.Api.Hosting;
 using ZoneSettings.Api.OpenApi;
-using ZoneSettings.Feed;
-using ZoneSettings.Persistence.Database;
 
 namespace ZoneSettings.Api.Health;
 
@@ -19,35 +16,20 @@ internal static class HealthEndpoints
             .Answers<HealthView>(open: true);
         app.MapGet("/readyz", HandleReadyAsync)
             .WithTags(TagFilter.Health)
-            .Describe("readyz", "Is the service ready", "Asks the database: it can be reached and has all migrations. Otherwise 503 says why.")
+            .Describe("readyz", "Is the service ready", "Asks the database: it can be reached and has all migrations. Otherwise, and once the service was asked to stop, 503 says why. It waits for the database for a second at most.")
             .Answers<HealthView>(open: true)
             .Produces<FailureEnvelope>(StatusCodes.Status503ServiceUnavailable, "application/json");
     }
 
     private static async Task<Answer> HandleReadyAsync(
-        DatabaseMigrator migrator, IDbContextFactory<ZoneSettingsContext> contexts, CancellationToken cancellationToken)
+        DatabaseProbe probe, Draining draining, CancellationToken cancellationToken)
     {
-        try
+        if (draining.HasBegun)
         {
-            var pending = await migrator.FindPendingAsync(cancellationToken);
-            if (pending.Count > 0)
-            {
-                return NotReady($"Migrations are missing: {string.Join(", ", pending)}. Run the command migrate.");
-            }
+            return Answer.Refuse(ApiErrors.Stopping);
+        }
 
-            await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-            var feed = await context.FeedStates.AsNoTracking().SingleAsync(cancellationToken);
-            return Answer.Ok(new HealthView("ready", new FeedVersion(feed.Epoch, feed.Revision).ToString()));
-        }
-        catch (DatabaseTooNewException fault)
-        {
-            return NotReady(fault.Message);
-        }
-        catch (Exception fault) when (fault is DbException or IOException or InvalidOperationException)
-        {
-            return NotReady($"The database cannot be read: {fault.Message}");
-        }
+        var found = await probe.AskAsync(cancellationToken);
+        return found.Succeeded ? Answer.Ok(found.Value) : Answer.Refuse(found.Errors);
     }
-
-    private static Answer NotReady(string reason) => Answer.Refuse(ApiErrors.Unavailable.Because(reason));
 }

@@ -34,11 +34,7 @@ public static class ServiceHost
             // The settings file lies beside the program, wherever it is started from.
             ContentRootPath = AppContext.BaseDirectory,
         });
-        builder.WebHost.ConfigureKestrel(kestrel =>
-        {
-            kestrel.AddServerHeader = false;
-            kestrel.Limits.MaxRequestBodySize = JsonBody.Limit;
-        });
+        builder.WebHost.ConfigureKestrel((context, kestrel) => ServerLimits.Apply(kestrel, context.Configuration));
         // A failed start is told by whoever started it, in a sentence; the host would log its stack as well.
         builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical);
         UseLoopbackByDefault(builder);
@@ -79,6 +75,7 @@ public static class ServiceHost
         services.AddSingleton(TimeProvider.System);
         services.AddPersistence(DatabaseSettings.Locate(builder.Configuration, builder.Environment));
         services.AddHostedService<StateWriterService>();
+        Draining.Add(services);
         services.AddSingleton<TokenUsage>();
         services.AddHostedService(provider => provider.GetRequiredService<TokenUsage>());
         services.AddSingleton<DemoToken>().AddSingleton<Credentials>();
@@ -86,6 +83,7 @@ public static class ServiceHost
         services.AddSingleton<CreateZoneValidator>().AddSingleton<PatchZoneValidator>().AddSingleton<SubscriptionValidator>();
         services.AddSingleton<ZoneWriter>().AddSingleton<ZoneAnswers>();
         services.AddSingleton<Seeder>().AddSingleton<StartupReport>();
+        services.AddSingleton<DatabaseProbe>();
         services.AddExceptionHandler<FaultHandler>();
         services.Configure<JsonOptions>(json => ApiJson.Configure(json.SerializerOptions));
         services.AddDataPlane();
@@ -95,6 +93,7 @@ public static class ServiceHost
 
     private static void UsePipeline(WebApplication app)
     {
+        app.UseMiddleware<DrainingMiddleware>();
         app.UseExceptionHandler(_ => { });
         app.UseMiddleware<HeadMiddleware>();
         app.UsePathBase(ExactPathMiddleware.Prefix);
