@@ -22,7 +22,8 @@ internal sealed partial class ProxyReportWriter(
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
         await base.StopAsync(cancellationToken);
-        await TryWriteAsync(cancellationToken);
+        // Not cancelled: requests that were cut off may have used the time up, and a database gives up by itself.
+        await TryWriteAsync(CancellationToken.None);
     }
 
     /// <inheritdoc/>

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Text.RegularExpressions;
 using System.Threading.Channels;
 
@@ -10,6 +11,7 @@ public sealed class RunningProgram : IAsyncDisposable
     private static readonly TimeSpan LongestStart = TimeSpan.FromMinutes(1);
 
     private readonly Channel<string> lines = Channel.CreateUnbounded<string>();
+    private readonly List<string> printed = [];
     private readonly Process process;
     private int openStreams = 2;
     private bool isGone;
@@ -22,6 +24,21 @@ public sealed class RunningProgram : IAsyncDisposable
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
     }
+
+    /// <summary>Everything that it has printed so far.</summary>
+    public IReadOnlyList<string> Printed
+    {
+        get
+        {
+            lock (printed)
+            {
+                return [.. printed];
+            }
+        }
+    }
+
+    /// <summary>Its number for the system.</summary>
+    public int Id => process.Id;
 
     /// <summary>Bytes of memory that it uses now.</summary>
     public long WorkingSet
@@ -87,6 +104,18 @@ public sealed class RunningProgram : IAsyncDisposable
     /// <summary>Ends the process at once, as <c>kill -9</c> does: no code of it runs any more.</summary>
     public void Kill() => process.Kill();
 
+    /// <summary>Sends a signal, such as <c>TERM</c>, <c>STOP</c> or <c>CONT</c>.</summary>
+    public async Task SignalAsync(string name) => (await ExternalProgram.RunAsync(
+        "kill", [$"-{name}", process.Id.ToString(CultureInfo.InvariantCulture)])).Succeeded();
+
+    /// <summary>Waits until it has ended by itself.</summary>
+    /// <returns>Its exit code.</returns>
+    public async Task<int> FinishAsync(CancellationToken cancellationToken)
+    {
+        await process.WaitForExitAsync(cancellationToken);
+        return process.ExitCode;
+    }
+
     public async ValueTask DisposeAsync()
     {
         if (isGone)
@@ -105,6 +134,11 @@ public sealed class RunningProgram : IAsyncDisposable
     {
         if (line is not null)
         {
+            lock (printed)
+            {
+                printed.Add(line);
+            }
+
             lines.Writer.TryWrite(line);
         }
         else if (Interlocked.Decrement(ref openStreams) == 0)

@@ -49,6 +49,18 @@ public sealed partial class ServiceProcess : IAsyncDisposable
         }
     }
 
+    /// <inheritdoc cref="RunningProgram.Printed"/>
+    public IReadOnlyList<string> Printed => process.Printed;
+
+    /// <inheritdoc cref="RunningProgram.Id"/>
+    public int Id => process.Id;
+
+    /// <inheritdoc cref="RunningProgram.SignalAsync"/>
+    public Task SignalAsync(string name) => process.SignalAsync(name);
+
+    /// <inheritdoc cref="RunningProgram.FinishAsync"/>
+    public Task<int> FinishAsync() => process.FinishAsync(TestContext.Current.CancellationToken);
+
     /// <inheritdoc cref="RunningProgram.ReadUntilAsync"/>
     public Task<Match> ReadUntilAsync(Regex wanted) => process.ReadUntilAsync(wanted, TestContext.Current.CancellationToken);
 
