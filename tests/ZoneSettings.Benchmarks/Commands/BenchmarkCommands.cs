@@ -30,6 +30,7 @@ internal static class BenchmarkCommands
         root.Subcommands.Add(Measure("proxy", "The proxy beside plain YARP and nginx.", ProxyAsync));
         root.Subcommands.Add(Measure("propagation", "From a PATCH to its effect.", async (_, cancellationToken) => await PropagationMeasure.RunAsync(200, cancellationToken)));
         root.Subcommands.Add(Measure("waiters", "1,000 long polls.", async (_, cancellationToken) => await WaiterMeasure.RunAsync(40, cancellationToken)));
+        root.Subcommands.Add(Measure("pipeline", "What a request costs behind Kestrel, in this process.", async (_, cancellationToken) => await PipelineMeasure.RunAsync(cancellationToken)));
         root.Subcommands.Add(Measure("ratios", "The control plane beside a bare server and a plain one.", RatiosAsync));
         root.Subcommands.Add(Origin());
         root.Subcommands.Add(Bare());

@@ -2,6 +2,7 @@ using System.Net;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
@@ -20,15 +21,25 @@ internal static class BareServer
     /// <param name="cancellationToken">Stops it.</param>
     public static async Task RunAsync(byte[] answer, CancellationToken cancellationToken)
     {
-        var builder = WebApplication.CreateSlimBuilder();
-        builder.Logging.ClearProviders();
-        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0));
-        await using var app = builder.Build();
-        app.MapGet("/client/v4/zones/{zone}/settings/{setting}", context => AnswerAsync(context, answer));
-        app.MapPatch("/client/v4/zones/{zone}/settings/{setting}", context => ParseAsync(context, answer));
+        await using var app = Build(answer);
         await app.StartAsync(cancellationToken);
         Console.WriteLine($"Bare server on {new Uri(app.Urls.Single()).Port}");
         await app.WaitForShutdownAsync(cancellationToken);
+    }
+
+    /// <summary>Builds it without starting it.</summary>
+    /// <param name="answer">The body of every 200.</param>
+    /// <param name="configure">Changes services last; null for none.</param>
+    public static WebApplication Build(byte[] answer, Action<IServiceCollection>? configure = null)
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0));
+        configure?.Invoke(builder.Services);
+        var app = builder.Build();
+        app.MapGet("/client/v4/zones/{zone}/settings/{setting}", context => AnswerAsync(context, answer));
+        app.MapPatch("/client/v4/zones/{zone}/settings/{setting}", context => ParseAsync(context, answer));
+        return app;
     }
 
     private static Task AnswerAsync(HttpContext context, byte[] answer)

@@ -67,7 +67,8 @@ internal sealed partial class ServiceProgram : IAsyncDisposable
 
     public ValueTask DisposeAsync() => program.DisposeAsync();
 
-    private static string SeedOf(int zones) => new JsonObject
+    /// <summary>A seed with this many zones and the token.</summary>
+    public static string SeedOf(int zones) => new JsonObject
     {
         ["zones"] = new JsonArray([.. Enumerable.Range(0, zones).Select(number => new JsonObject
         {
