@@ -17,8 +17,12 @@ internal static class AccessExtensions
         builder.WithMetadata(new AccessRule(permission, EveryZone: true));
 
     /// <summary>Who calls. Only on endpoints with a rule.</summary>
-    public static Caller GetCaller(this HttpContext context) => context.Features.GetRequiredFeature<Caller>();
+    public static Caller GetCaller(this HttpContext context) =>
+        context.Features.GetRequiredFeature<Identification>().Outcome.Value
+            ?? throw new InvalidOperationException("Nobody is known to call.");
 
     /// <summary>The zone of the path, as it was when the request came. Only on endpoints with <c>{zone_id}</c> and a rule.</summary>
-    public static ZoneState GetZone(this HttpContext context) => context.Features.GetRequiredFeature<ZoneState>();
+    public static ZoneState GetZone(this HttpContext context) =>
+        context.Features.GetRequiredFeature<Identification>().Zone
+            ?? throw new InvalidOperationException("The path names no zone.");
 }

@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Http.Features;
 using ZoneSettings.Api.Envelope;
 using ZoneSettings.Api.Errors;
 using ZoneSettings.Catalog.Ids;
@@ -14,18 +13,12 @@ internal sealed class AccessMiddleware(RequestDelegate next, StateStore store)
 
     public Task InvokeAsync(HttpContext context)
     {
-        var rule = context.GetEndpoint()?.Metadata.GetMetadata<AccessRule>();
-        if (rule is null)
-        {
-            return next(context);
-        }
-
-        return Judge(context, rule) is { } refusal
+        return context.Features.Get<Identification>() is { } identification && Judge(context, identification) is { } refusal
             ? Answer.Refuse(refusal).ExecuteAsync(context)
             : next(context);
     }
 
-    private ApiError? Judge(HttpContext context, AccessRule rule)
+    private ApiError? Judge(HttpContext context, Identification identification)
     {
         var zoneText = context.GetRouteValue(ZoneParameter) as string;
         var zoneId = default(HexId);
@@ -35,14 +28,12 @@ internal sealed class AccessMiddleware(RequestDelegate next, StateStore store)
                 .Because("A zone identifier is 32 lower-case hex digits; a domain name is not one.");
         }
 
-        var identified = context.Features.GetRequiredFeature<Outcome<Caller>>();
-        if (!identified.Succeeded)
+        if (!identification.Outcome.Succeeded)
         {
-            return identified.Errors[0];
+            return identification.Outcome.Errors[0];
         }
 
-        var caller = identified.Value;
-        context.Features.Set(caller);
+        var (rule, caller) = (identification.Rule, identification.Outcome.Value);
         if (!caller.Granted.HasFlag(rule.Permission))
         {
             return ApiErrors.NotPermitted.Because($"'{caller.Actor.Name}' lacks the permission {Permissions.WordOf(rule.Permission)}.");
@@ -55,11 +46,11 @@ internal sealed class AccessMiddleware(RequestDelegate next, StateStore store)
                 + "or poll GET /zones/{zone_id}/settings of your zones with If-None-Match.");
         }
 
-        return zoneText is null ? null : JudgeZone(context, caller, zoneId);
+        return zoneText is null ? null : JudgeZone(identification, caller, zoneId);
     }
 
     // A caller who may not see every zone is told the same of a zone that is not theirs and of one that is not there.
-    private ApiError? JudgeZone(HttpContext context, Caller caller, HexId zoneId)
+    private ApiError? JudgeZone(Identification identification, Caller caller, HexId zoneId)
     {
         var zone = store.FindZone(zoneId);
         if (zone is null && caller.Scope.IsAll)
@@ -72,7 +63,7 @@ internal sealed class AccessMiddleware(RequestDelegate next, StateStore store)
             return ApiErrors.NotPermitted.Because($"'{caller.Actor.Name}' may not see zone {zoneId}.");
         }
 
-        context.Features.Set(zone);
+        identification.Zone = zone;
         return null;
     }
 }

@@ -12,6 +12,7 @@ internal sealed class Caller
         Granted = granted;
         Scope = scope;
         Token = token;
+        LimitKey = $"{actor.Type}:{actor.Id}";
     }
 
     /// <summary>For the history.</summary>
@@ -27,7 +28,7 @@ internal sealed class Caller
     public ApiToken? Token { get; }
 
     /// <summary>What limits are counted by. Holds no secret.</summary>
-    public string LimitKey => $"{Actor.Type}:{Actor.Id}";
+    public string LimitKey { get; }
 
     public static Caller Of(ApiToken token) => new(
         new Actor("token", token.Id.ToString(), token.Name),

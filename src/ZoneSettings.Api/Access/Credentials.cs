@@ -12,17 +12,26 @@ internal sealed class Credentials(StateStore store, TimeProvider clock, TokenUsa
     private const string EmailHeader = "X-Auth-Email";
     private const string KeyHeader = "X-Auth-Key";
 
-    private readonly ConditionalWeakTable<ApiToken, Caller> tokenCallers = [];
-    private readonly ConditionalWeakTable<ApiKey, Caller> keyCallers = [];
+    private readonly ConditionalWeakTable<ApiToken, Outcome<Caller>> tokenCallers = [];
+    private readonly ConditionalWeakTable<ApiKey, Outcome<Caller>> keyCallers = [];
 
     /// <summary>The caller, or why there is none.</summary>
-    public Outcome<Caller> Identify(IHeaderDictionary headers)
+    public Outcome<Caller> Identify(HttpContext context)
     {
+        var headers = context.Request.Headers;
         var authorization = headers.Authorization;
         if (authorization.Count > 0)
         {
-            return SecretText.ReadBearer(authorization.ToString()) is { } text
-                ? OfToken(text)
+            var header = authorization.ToString();
+            var last = context.Features.Get<LastCredential>();
+            // The token may have been revoked or changed since: then it is another object, or none.
+            if (last?.Recall(header) is { } known && ReferenceEquals(store.FindToken(known.Id), known))
+            {
+                return OfToken(known);
+            }
+
+            return SecretText.ReadBearer(header) is { } text
+                ? OfText(text, header, last)
                 : ApiErrors.MalformedAuthorization.Because("Send: Authorization: Bearer <token>");
         }
 
@@ -41,22 +50,28 @@ internal sealed class Credentials(StateStore store, TimeProvider clock, TokenUsa
     }
 
     /// <summary>Whether a token has run out.</summary>
-    public bool IsExpired(ApiToken token) => token.ExpiresOn <= clock.GetUtcNow();
+    public bool IsExpired(ApiToken token) => token.ExpiresOn is { } end && end <= clock.GetUtcNow();
 
-    private Outcome<Caller> OfToken(string text)
+    private Outcome<Caller> OfText(string text, string header, LastCredential? last)
     {
         if (FindToken(text) is not { } token)
         {
             return ApiErrors.UnknownToken.Because("The token is not known here, or was revoked.");
         }
 
+        last?.Keep(header, token);
+        return OfToken(token);
+    }
+
+    private Outcome<Caller> OfToken(ApiToken token)
+    {
         if (IsExpired(token))
         {
             return ApiErrors.UnknownToken.Because($"The token '{token.Name}' has expired.");
         }
 
         usage.Note(token);
-        return tokenCallers.GetValue(token, Caller.Of);
+        return tokenCallers.GetValue(token, key => Caller.Of(key));
     }
 
     private Outcome<Caller> OfKey(string email, string key)
@@ -81,7 +96,7 @@ internal sealed class Credentials(StateStore store, TimeProvider clock, TokenUsa
         SecretText.Hash(key, hash);
         var known = store.FindKey(email.ToLowerInvariant());
         return known is not null && CryptographicOperations.FixedTimeEquals(known.Hash, hash)
-            ? keyCallers.GetValue(known, Caller.Of)
+            ? keyCallers.GetValue(known, key => Caller.Of(key))
             : ApiErrors.UnknownKey;
     }
 }

@@ -5,9 +5,9 @@ internal sealed class IdentificationMiddleware(RequestDelegate next, Credentials
 {
     public Task InvokeAsync(HttpContext context)
     {
-        if (context.GetEndpoint()?.Metadata.GetMetadata<AccessRule>() is not null)
+        if (context.GetEndpoint()?.Metadata.GetMetadata<AccessRule>() is { } rule)
         {
-            context.Features.Set(credentials.Identify(context.Request.Headers));
+            context.Features.Set(new Identification(rule, credentials.Identify(context)));
         }
 
         return next(context);

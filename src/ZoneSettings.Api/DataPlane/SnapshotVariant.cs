@@ -13,7 +13,7 @@ internal sealed record SnapshotVariant(
 {
     /// <summary>304 when the caller has it, else all of it.</summary>
     public Answer Read(HttpRequest request) =>
-        Preconditions.Of(request).IsKnown(ETag)
+        Preconditions.IsKnown(request, ETag)
             ? Answer.NotModifiedChosen(ETag)
             : Answer.Chosen(Body, ETag, Coding == AcceptedCoding.Identity ? null : Coding);
 }

@@ -5,26 +5,25 @@ using ZoneSettings.Api.Errors;
 
 namespace ZoneSettings.Api.Envelope;
 
-/// <summary>An answer of the API: a status and an envelope. The only thing that writes to a response.</summary>
+/// <summary>
+/// An answer of the API: a status and an envelope. The only thing that writes to a response. Immutable, so that one that
+/// is ready is given to any number of callers.
+/// </summary>
 internal sealed class Answer : IResult
 {
     private readonly int status;
     private readonly IReadOnlyList<ReadOnlyMemory<byte>> body;
+    private readonly long length;
 
-    private Answer(int status, byte[] body)
-        : this(status, [body.AsMemory()])
-    {
-    }
-
-    private Answer(int status, IReadOnlyList<ReadOnlyMemory<byte>> body)
+    private Answer(int status, params IReadOnlyList<ReadOnlyMemory<byte>> body)
     {
         this.status = status;
         this.body = body;
+        length = body.Sum(piece => (long)piece.Length);
     }
 
-
     /// <summary>Strong validator of the resource as it is now; null for answers that have none.</summary>
-    public EntityTagHeaderValue? ETag { get; init; }
+    private string? ETag { get; init; }
 
     /// <summary>How the body is encoded; null for as it is.</summary>
     private string? ContentEncoding { get; init; }
@@ -40,49 +39,75 @@ internal sealed class Answer : IResult
         Ready(EnvelopeBytes.Success(json => JsonSerializer.Serialize(json, view, ApiJson.Options), messages, page));
 
     /// <summary>200 with a body that is ready.</summary>
-    public static Answer Ready(byte[] body, EntityTagHeaderValue? etag = null) => new(200, body) { ETag = etag };
+    public static Answer Ready(byte[] body, EntityTagHeaderValue? etag = null) =>
+        new(200, body.AsMemory()) { ETag = etag?.ToString() };
 
     /// <summary>200 with a body in pieces that was chosen by the codings that the caller takes.</summary>
     /// <param name="body">The bytes as they are sent; they may be shared with other callers.</param>
     /// <param name="etag">Strong validator of these bytes.</param>
     /// <param name="coding">How they are encoded; null for as they are.</param>
     public static Answer Chosen(IReadOnlyList<ReadOnlyMemory<byte>> body, EntityTagHeaderValue etag, string? coding) =>
-        new(200, body) { ETag = etag, ContentEncoding = coding, Vary = HeaderNames.AcceptEncoding };
+        new(200, body) { ETag = etag.ToString(), ContentEncoding = coding, Vary = HeaderNames.AcceptEncoding };
 
     /// <summary>304 for a body that was chosen so.</summary>
     public static Answer NotModifiedChosen(EntityTagHeaderValue etag) =>
-        new(304, Array.Empty<byte>()) { ETag = etag, Vary = HeaderNames.AcceptEncoding };
+        new(304) { ETag = etag.ToString(), Vary = HeaderNames.AcceptEncoding };
 
     /// <summary>304: the caller has this representation already.</summary>
-    public static Answer NotModified(EntityTagHeaderValue etag) => new(304, Array.Empty<byte>()) { ETag = etag };
+    public static Answer NotModified(EntityTagHeaderValue etag) => new(304) { ETag = etag.ToString() };
 
     /// <summary>A refusal, with the status of the first error.</summary>
     public static Answer Refuse(params IReadOnlyList<ApiError> errors) =>
-        new(errors[0].Status, EnvelopeBytes.Failure(errors)) { RetryAfter = errors[0].RetryAfter };
+        new(errors[0].Status, EnvelopeBytes.Failure(errors).AsMemory()) { RetryAfter = errors[0].RetryAfter };
 
     /// <inheritdoc/>
-    public async Task ExecuteAsync(HttpContext httpContext)
+    public Task ExecuteAsync(HttpContext httpContext)
     {
         var response = httpContext.Response;
-        response.StatusCode = status;
-        // With a validator: keep it if you like, but ask before you use it. Without: do not keep it, as upstream says.
-        response.Headers.CacheControl = ETag is null ? "no-store" : "private, no-cache";
-        response.Headers.XContentTypeOptions = "nosniff";
-        // A header that is null is not sent.
-        response.Headers.ETag = ETag?.ToString();
-        response.Headers.Vary = Vary;
-        response.Headers.RetryAfter = RetryAfter?.ToString(CultureInfo.InvariantCulture);
+        WriteHead(response);
         if (status == StatusCodes.Status304NotModified)
         {
-            return;
+            return Task.CompletedTask;
         }
 
         response.ContentType = "application/json";
-        response.Headers.ContentEncoding = ContentEncoding;
-        response.ContentLength = body.Sum(piece => (long)piece.Length);
+        response.ContentLength = length;
+        // Without the request's token, which the server would make for this alone: it gives up writing to who is gone anyway.
+        return body.Count == 1
+            ? response.Body.WriteAsync(body[0], CancellationToken.None).AsTask()
+            : WritePiecesAsync(response, httpContext.RequestAborted);
+    }
+
+    private void WriteHead(HttpResponse response)
+    {
+        var headers = response.Headers;
+        response.StatusCode = status;
+        // With a validator: keep it if you like, but ask before you use it. Without: do not keep it, as upstream says.
+        headers.CacheControl = ETag is null ? "no-store" : "private, no-cache";
+        headers.XContentTypeOptions = "nosniff";
+        if (ETag is not null)
+        {
+            headers.ETag = ETag;
+        }
+
+        if (Vary is not null)
+        {
+            headers.Vary = Vary;
+            // A header that is null is not sent.
+            headers.ContentEncoding = ContentEncoding;
+        }
+
+        if (RetryAfter is { } seconds)
+        {
+            headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
+        }
+    }
+
+    private async Task WritePiecesAsync(HttpResponse response, CancellationToken cancellationToken)
+    {
         foreach (var piece in body)
         {
-            await response.Body.WriteAsync(piece, httpContext.RequestAborted);
+            await response.Body.WriteAsync(piece, cancellationToken);
         }
     }
 }

@@ -34,7 +34,11 @@ public static class ServiceHost
             // The settings file lies beside the program, wherever it is started from.
             ContentRootPath = AppContext.BaseDirectory,
         });
-        builder.WebHost.ConfigureKestrel((context, kestrel) => ServerLimits.Apply(kestrel, context.Configuration));
+        builder.WebHost.ConfigureKestrel((context, kestrel) =>
+        {
+            ServerLimits.Apply(kestrel, context.Configuration);
+            kestrel.ConfigureEndpointDefaults(LastCredential.KeepPerConnection);
+        });
         // A failed start is told by whoever started it, in a sentence; the host would log its stack as well.
         builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical);
         UseLoopbackByDefault(builder);
@@ -79,7 +83,7 @@ public static class ServiceHost
         services.AddSingleton<TokenUsage>();
         services.AddHostedService(provider => provider.GetRequiredService<TokenUsage>());
         services.AddSingleton<DemoToken>().AddSingleton<Credentials>();
-        services.AddSingleton<SettingValueValidator>().AddSingleton<SettingBodyReader>().AddSingleton<SettingsWriter>();
+        services.AddSingleton<PreparedSettings>().AddSingleton<SettingValueValidator>().AddSingleton<SettingBodyReader>().AddSingleton<SettingsWriter>();
         services.AddSingleton<CreateZoneValidator>().AddSingleton<PatchZoneValidator>().AddSingleton<SubscriptionValidator>();
         services.AddSingleton<ZoneWriter>().AddSingleton<ZoneAnswers>();
         services.AddSingleton<Seeder>().AddSingleton<StartupReport>();
@@ -96,7 +100,7 @@ public static class ServiceHost
         app.UseMiddleware<DrainingMiddleware>();
         app.UseExceptionHandler(_ => { });
         app.UseMiddleware<HeadMiddleware>();
-        app.UsePathBase(ExactPathMiddleware.Prefix);
+        app.UseMiddleware<PrefixMiddleware>();
         app.UseStatusCodePages(StatusErrors.WriteAsync);
         app.UseOpenApiUi();
         app.UseRouting();

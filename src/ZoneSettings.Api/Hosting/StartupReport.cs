@@ -30,7 +30,7 @@ internal sealed partial class StartupReport(
     private static string CurlLines(string address)
     {
         string Line(string verb, string zone, string? body) =>
-            $"curl -s {verb}{address}{ExactPathMiddleware.Prefix}/zones/{zone}/settings/ssl -H 'Authorization: Bearer {DemoToken.Text}'"
+            $"curl -s {verb}{address}{PrefixMiddleware.Prefix}/zones/{zone}/settings/ssl -H 'Authorization: Bearer {DemoToken.Text}'"
             + (body is null ? "" : $" -H 'Content-Type: application/json' -d '{body}'");
 
         return string.Join(

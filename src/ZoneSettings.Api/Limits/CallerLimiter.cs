@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Threading.RateLimiting;
 using ZoneSettings.Api.Access;
-using ZoneSettings.Api.Errors;
 
 namespace ZoneSettings.Api.Limits;
 
@@ -59,11 +58,11 @@ internal sealed class CallerLimiter(RateLimitOptions options, TimeProvider clock
 
     // Endpoints without an access rule (health, documents) are not counted: they are cheap, and watchers must not be cut off.
     private static string KindOf(HttpContext context) =>
-        context.GetEndpoint()?.Metadata.GetMetadata<AccessRule>() is not { } rule ? Unlimited
+        context.Features.Get<Identification>()?.Rule is not { } rule ? Unlimited
         : rule.Permission == Permission.DataPlaneRead ? DataPlane
         : HttpMethods.IsGet(context.Request.Method) ? Reads
         : Writes;
 
     private static string WhoIs(HttpContext context) =>
-        context.Features.Get<Outcome<Caller>>()?.Value?.LimitKey ?? $"address:{context.Connection.RemoteIpAddress}";
+        context.Features.Get<Identification>()?.Outcome.Value?.LimitKey ?? $"address:{context.Connection.RemoteIpAddress}";
 }

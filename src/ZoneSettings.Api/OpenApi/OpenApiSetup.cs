@@ -13,6 +13,8 @@ internal static class OpenApiSetup
     /// <summary>Name of the only document; its path follows from it.</summary>
     public const string DocumentName = "openapi";
 
+    private const string UiPrefix = "swagger";
+
     private const string Introduction =
         """
         Zone settings, wire-compatible with version 4 of the Cloudflare API: official clients work by base URL alone.
@@ -35,7 +37,7 @@ internal static class OpenApiSetup
                 Version = "4.0.0",
                 Description = Introduction,
             });
-            options.AddServer(new OpenApiServer { Url = ExactPathMiddleware.Prefix, Description = "Base path of the official clients" });
+            options.AddServer(new OpenApiServer { Url = PrefixMiddleware.Prefix, Description = "Base path of the official clients" });
             options.AddServer(new OpenApiServer { Url = "/", Description = "The same without the prefix" });
             options.SupportNonNullableReferenceTypes();
             options.NonNullableReferenceTypesAsRequired();
@@ -50,9 +52,13 @@ internal static class OpenApiSetup
         });
     }
 
-    public static void UseOpenApiUi(this IApplicationBuilder app) => app.UseSwaggerUI(options =>
+    // Beside the way of all other requests: its middleware searches every path with regular expressions.
+    public static void UseOpenApiUi(this IApplicationBuilder app) => app.UseWhen(
+        context => context.Request.Path.StartsWithSegments($"/{UiPrefix}", StringComparison.OrdinalIgnoreCase), UseUi);
+
+    private static void UseUi(IApplicationBuilder app) => app.UseSwaggerUI(options =>
     {
-        options.RoutePrefix = "swagger";
+        options.RoutePrefix = UiPrefix;
         options.DocumentTitle = "ZoneSettings";
         options.SwaggerEndpoint($"/{DocumentName}.json", "ZoneSettings");
         options.EnablePersistAuthorization();

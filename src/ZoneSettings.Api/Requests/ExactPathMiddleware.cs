@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Concurrent;
 using Microsoft.AspNetCore.Routing.Patterns;
 
@@ -9,22 +10,25 @@ namespace ZoneSettings.Api.Requests;
 /// </summary>
 internal sealed class ExactPathMiddleware(RequestDelegate next)
 {
-    /// <summary>What official clients put before every path.</summary>
-    public const string Prefix = "/client/v4";
+    // What is made of these alone and was found is spelled right, for so are all routes.
+    private static readonly SearchValues<char> PlainCharacters = SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789/_-.");
 
     private readonly ConcurrentDictionary<RoutePattern, string?[]> literals = new();
 
     public Task InvokeAsync(HttpContext context)
     {
-        if (context.GetEndpoint() is RouteEndpoint endpoint && !IsExact(context.Request, endpoint.RoutePattern))
+        var request = context.Request;
+        if (request.Path.Value.AsSpan().ContainsAnyExcept(PlainCharacters)
+            && context.GetEndpoint() is RouteEndpoint endpoint && !IsExact(request, endpoint.RoutePattern))
         {
             context.SetEndpoint(null);
             context.Response.StatusCode = StatusCodes.Status404NotFound;
             return Task.CompletedTask;
         }
 
-        if (context.GetEndpoint()?.Metadata.GetMetadata<IHttpMethodMetadata>() is { } allowed
-            && !allowed.HttpMethods.Contains(context.Request.Method, StringComparer.Ordinal))
+        if (request.Method.AsSpan().ContainsAnyExceptInRange('A', 'Z')
+            && context.GetEndpoint()?.Metadata.GetMetadata<IHttpMethodMetadata>() is { } allowed
+            && !allowed.HttpMethods.Contains(request.Method, StringComparer.Ordinal))
         {
             context.SetEndpoint(null);
             context.Response.StatusCode = StatusCodes.Status405MethodNotAllowed;
@@ -37,11 +41,6 @@ internal sealed class ExactPathMiddleware(RequestDelegate next)
 
     private bool IsExact(HttpRequest request, RoutePattern pattern)
     {
-        if (request.PathBase.HasValue && !string.Equals(request.PathBase.Value, Prefix, StringComparison.Ordinal))
-        {
-            return false;
-        }
-
         var expected = literals.GetOrAdd(pattern, Literals);
         var index = 0;
         foreach (var range in request.Path.Value.AsSpan().TrimStart('/').Split('/'))

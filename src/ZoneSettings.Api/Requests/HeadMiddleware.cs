@@ -3,15 +3,12 @@ namespace ZoneSettings.Api.Requests;
 /// <summary>Answers HEAD as GET without the body (RFC 9110 section 9.3.2), for every endpoint at once.</summary>
 internal sealed class HeadMiddleware(RequestDelegate next)
 {
-    public async Task InvokeAsync(HttpContext context)
-    {
-        // To the letter: the server sends a body to "head", which is another method (RFC 9110 section 9.1).
-        if (!string.Equals(context.Request.Method, HttpMethods.Head, StringComparison.Ordinal))
-        {
-            await next(context);
-            return;
-        }
+    // To the letter: the server sends a body to "head", which is another method (RFC 9110 section 9.1).
+    public Task InvokeAsync(HttpContext context) =>
+        string.Equals(context.Request.Method, HttpMethods.Head, StringComparison.Ordinal) ? AnswerAsync(context) : next(context);
 
+    private async Task AnswerAsync(HttpContext context)
+    {
         var body = context.Response.Body;
         context.Request.Method = HttpMethods.Get;
         context.Response.Body = Stream.Null;

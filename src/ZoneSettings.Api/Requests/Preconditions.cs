@@ -1,5 +1,4 @@
 using Microsoft.Net.Http.Headers;
-using ZoneSettings.Api.Envelope;
 using ZoneSettings.Api.Errors;
 using ZoneSettings.Api.Settings;
 
@@ -19,15 +18,19 @@ internal sealed class Preconditions
 
     public static Preconditions Of(HttpRequest request) => new(request.Headers);
 
-    /// <summary>Answers a GET: 304 when the caller has the representation, else all of it.</summary>
-    public Answer Read(SettingsRepresentation now) =>
-        IsKnown(now.ETag)
-            ? Answer.NotModified(now.ETag)
-            : Answer.Ready(now.Body, now.ETag);
-
     /// <summary>Whether the caller of a GET has the representation with this tag already.</summary>
-    public bool IsKnown(EntityTagHeaderValue etag) =>
-        ifNoneMatch?.Names(tag => tag.Compare(etag, useStrongComparison: false)) == true;
+    public static bool IsKnown(HttpRequest request, EntityTagHeaderValue etag)
+    {
+        var header = request.Headers.IfNoneMatch;
+        if (header.Count == 0)
+        {
+            return false;
+        }
+
+        // Nearly all callers send what they were given, to the letter: nothing has to be read for them.
+        return (header.Count == 1 && header[0] == etag.Tag)
+            || TagCondition.Read(header)!.Names(tag => tag.Compare(etag, useStrongComparison: false));
+    }
 
     /// <summary>Why a write must not go on; null when it may. Call it where nobody else can write.</summary>
     /// <param name="present">Makes the representation as it is; called only when there is a condition.</param>

@@ -2,27 +2,30 @@ using Microsoft.AspNetCore.Mvc;
 using ZoneSettings.Api.Access;
 using ZoneSettings.Api.Envelope;
 using ZoneSettings.Api.OpenApi;
-using ZoneSettings.Api.Requests;
 
 namespace ZoneSettings.Api.Settings;
 
 /// <summary>GET of one setting.</summary>
 internal static class GetSetting
 {
-    public static void Map(IEndpointRouteBuilder settings) => settings
-        .MapGet("/{setting_id}", Handle)
-        .RequirePermission(Permission.SettingsRead)
-        .Describe("zone-settings-get-single-setting", "Get one setting", "The value in force, be it set or default. Poll it with If-None-Match.")
-        .Answers<SettingView>(conditional: true);
+    public static void Map(IEndpointRouteBuilder settings)
+    {
+        // Not a parameter of the handler: the framework makes a scope of services for each request that asks for one.
+        var prepared = settings.ServiceProvider.GetRequiredService<PreparedSettings>();
+        settings
+            .MapGet("/{setting_id}", (
+                    [FromRoute(Name = "zone_id")] string zoneId, [FromRoute(Name = "setting_id")] string settingId,
+                    HttpContext context) => Handle(context, settingId, prepared))
+            .RequirePermission(Permission.SettingsRead)
+            .Describe("zone-settings-get-single-setting", "Get one setting", "The value in force, be it set or default. Poll it with If-None-Match.")
+            .Answers<SettingView>(conditional: true);
+    }
 
-    private static Answer Handle(
-        [FromRoute(Name = "zone_id")] string zoneId, [FromRoute(Name = "setting_id")] string settingId,
-        HttpContext context, TimeProvider clock)
+    private static Answer Handle(HttpContext context, string settingId, PreparedSettings prepared)
     {
         var definition = SettingPath.Find(context, settingId);
         return definition.Succeeded
-            ? Preconditions.Of(context.Request).Read(
-                SettingsRepresentation.OfOne(SettingReading.Of(definition.Value, context.GetZone(), clock.GetUtcNow())))
+            ? prepared.Find(definition.Value, context.GetZone()).Read(context.Request)
             : Answer.Refuse(definition.Errors);
     }
 }

@@ -4,6 +4,7 @@ using System.Security.Cryptography;
 using System.Text.Json;
 using Microsoft.Net.Http.Headers;
 using ZoneSettings.Api.Envelope;
+using ZoneSettings.Api.Requests;
 
 namespace ZoneSettings.Api.Settings;
 
@@ -18,19 +19,21 @@ internal sealed class SettingsRepresentation
     private const char CountMark = '.';
 
     private readonly string stateTag;
+    private readonly Answer unchanged;
 
     private SettingsRepresentation(byte[] body, byte[] hashed, int secondsLeft)
     {
-        Body = body;
         stateTag = Base64Url.EncodeToString(SHA256.HashData(hashed).AsSpan(0, HashBytes));
         ETag = new EntityTagHeaderValue(
             secondsLeft > 0 ? string.Create(CultureInfo.InvariantCulture, $"\"{stateTag}{CountMark}{secondsLeft}\"") : $"\"{stateTag}\"");
+        Whole = Answer.Ready(body, ETag);
+        unchanged = Answer.NotModified(ETag);
     }
 
-    /// <summary>The envelope.</summary>
-    public byte[] Body { get; }
+    /// <summary>All of it.</summary>
+    public Answer Whole { get; }
 
-    /// <summary>Strong validator of <see cref="Body"/>.</summary>
+    /// <summary>Strong validator of it.</summary>
     public EntityTagHeaderValue ETag { get; }
 
     public static SettingsRepresentation OfOne(SettingReading setting) =>
@@ -50,6 +53,9 @@ internal sealed class SettingsRepresentation
 
         json.WriteEndArray();
     }
+
+    /// <summary>Answers a GET: 304 when the caller has it, else all of it.</summary>
+    public Answer Read(HttpRequest request) => Preconditions.IsKnown(request, ETag) ? unchanged : Whole;
 
     /// <summary>Whether an If-Match tag names the present state. Comparison is strong: a weak tag never does (RFC 9110 section 13.1.1).</summary>
     public bool Matches(EntityTagHeaderValue tag)

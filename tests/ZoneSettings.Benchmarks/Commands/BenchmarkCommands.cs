@@ -30,7 +30,7 @@ internal static class BenchmarkCommands
         root.Subcommands.Add(Measure("proxy", "The proxy beside plain YARP and nginx.", ProxyAsync));
         root.Subcommands.Add(Measure("propagation", "From a PATCH to its effect.", async (_, cancellationToken) => await PropagationMeasure.RunAsync(200, cancellationToken)));
         root.Subcommands.Add(Measure("waiters", "1,000 long polls.", async (_, cancellationToken) => await WaiterMeasure.RunAsync(40, cancellationToken)));
-        root.Subcommands.Add(Measure("pipeline", "What a request costs behind Kestrel, in this process.", async (_, cancellationToken) => await PipelineMeasure.RunAsync(cancellationToken)));
+        root.Subcommands.Add(Pipeline());
         root.Subcommands.Add(Measure("ratios", "The control plane beside a bare server and a plain one.", RatiosAsync));
         root.Subcommands.Add(Origin());
         root.Subcommands.Add(Bare());
@@ -64,6 +64,17 @@ internal static class BenchmarkCommands
     private static async Task<IEnumerable<Figure>> RatiosAsync(ParseResult parsed, CancellationToken cancellationToken) =>
         await ControlPlaneMeasure.RunAsync(
             parsed.GetValue(Rounds), TimeSpan.FromSeconds(parsed.GetValue(Seconds)), cancellationToken);
+
+    private static Command Pipeline()
+    {
+        var only = new Option<string>("--only") { Description = "Start of the one row to measure, as for a profiler." };
+        var command = Measure(
+            "pipeline", "What a request costs behind Kestrel, in this process.",
+            async (parsed, cancellationToken) => await PipelineMeasure.RunAsync(
+                parsed.GetValue(only), TimeSpan.FromSeconds(parsed.GetValue(Seconds)), cancellationToken));
+        command.Add(only);
+        return command;
+    }
 
     private static Command Bare()
     {

@@ -10,19 +10,20 @@ internal sealed record CallCost(double Microseconds, double Bytes)
     private const int Repeats = 5;
 
     private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(2);
-    private static readonly TimeSpan Slice = TimeSpan.FromMilliseconds(500);
 
     /// <summary>Sends the requests of each caller in turn, all callers at once. The median of several runs counts.</summary>
     /// <param name="server">Where to.</param>
     /// <param name="callers">For each caller its requests.</param>
-    public static async Task<CallCost> MeasureAsync(CalledServer server, IReadOnlyList<IReadOnlyList<PreparedRequest>> callers)
+    /// <param name="slice">How long one run lasts.</param>
+    public static async Task<CallCost> MeasureAsync(
+        CalledServer server, IReadOnlyList<IReadOnlyList<PreparedRequest>> callers, TimeSpan slice)
     {
         await RunAsync(server, callers, WarmUp);
         var costs = new List<CallCost>();
         for (var repeat = 0; repeat < Repeats; repeat++)
         {
             var (time, bytes) = (Environment.CpuUsage.TotalTime, GC.GetTotalAllocatedBytes());
-            var count = await RunAsync(server, callers, Slice);
+            var count = await RunAsync(server, callers, slice);
             costs.Add(new CallCost(
                 (Environment.CpuUsage.TotalTime - time).TotalMicroseconds / count,
                 (double)(GC.GetTotalAllocatedBytes() - bytes) / count));

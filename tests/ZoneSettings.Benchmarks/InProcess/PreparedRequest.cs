@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
+using ZoneSettings.Api.Access;
 
 namespace ZoneSettings.Benchmarks.InProcess;
 
@@ -14,6 +15,7 @@ internal sealed class PreparedRequest(
 {
     private readonly HttpRequestFeature request = new();
     private readonly HttpResponseFeature response = new();
+    private readonly FeatureCollection connection = Connect();
     private object? kept;
 
     public string Method => method;
@@ -42,11 +44,21 @@ internal sealed class PreparedRequest(
         response.StatusCode = StatusCodes.Status200OK;
         response.Headers.Clear();
         // What a request leaves behind is gone with its collection, only the context stays.
-        var features = new KeptFeatures<TContext> { HostContext = (kept as KeptFeatures<TContext>) is { } last ? last.HostContext : default };
+        var features = new KeptFeatures<TContext>(connection)
+        {
+            HostContext = kept is KeptFeatures<TContext> last ? last.HostContext : default,
+        };
         kept = features;
         features.Set<IHttpRequestFeature>(request);
         features.Set<IHttpResponseFeature>(response);
         features.Set<IHttpResponseBodyFeature>(new StreamResponseBodyFeature(Stream.Null));
+        return features;
+    }
+
+    private static FeatureCollection Connect()
+    {
+        var features = new FeatureCollection();
+        features.Set(new LastCredential());
         return features;
     }
 }
