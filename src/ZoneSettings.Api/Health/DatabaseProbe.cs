@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using ZoneSettings.Api.Errors;
 using ZoneSettings.Feed;
 using ZoneSettings.Persistence.Database;
+using ZoneSettings.Persistence.Outages;
 
 namespace ZoneSettings.Api.Health;
 
@@ -11,7 +12,7 @@ namespace ZoneSettings.Api.Health;
 /// that hangs would hold a thread for each.
 /// </summary>
 internal sealed class DatabaseProbe(
-    DatabaseMigrator migrator, IDbContextFactory<ZoneSettingsContext> contexts, TimeProvider clock)
+    DatabaseMigrator migrator, IDbContextFactory<ZoneSettingsContext> contexts, DatabaseOutage outage, TimeProvider clock)
 {
     /// <summary>How long somebody waits for the database's answer; then that it takes longer is the answer.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
@@ -22,6 +23,11 @@ internal sealed class DatabaseProbe(
     /// <summary>Where the feed stands in the database, or why nobody can say.</summary>
     public async Task<Outcome<HealthView>> AskAsync(CancellationToken cancellationToken)
     {
+        if (outage.Reason is { } reason)
+        {
+            return NotReady($"The database cannot be used: {reason} Reads are answered from memory, writes with 503.");
+        }
+
         Task<Outcome<HealthView>> asked;
         lock (gate)
         {

@@ -96,7 +96,8 @@ internal sealed partial class Seeder(
 
                 return applier.Drawn;
             },
-            cancellationToken);
+            cancellationToken,
+            Timeout.InfiniteTimeSpan);
         Refuse(faults, source);
         LogSeeded(source, store.Revision - before);
         foreach (var (name, text) in drawn)

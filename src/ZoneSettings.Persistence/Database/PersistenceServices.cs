@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using ZoneSettings.Persistence.Feeding;
 using ZoneSettings.Persistence.History;
+using ZoneSettings.Persistence.Outages;
 using ZoneSettings.Persistence.Proxies;
 using ZoneSettings.Persistence.State;
 using ZoneSettings.Persistence.Writing;
@@ -17,6 +18,7 @@ public static class PersistenceServices
         services.AddSingleton(location);
         location.AddServices(services);
         services.AddSingleton<WriteTurn>();
+        services.AddSingleton<DatabaseOutage>();
         services.AddSingleton<DatabaseMigrator>();
         services.AddOptions();
         services.AddSingleton<StateStore>();

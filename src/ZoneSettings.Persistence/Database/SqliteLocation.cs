@@ -12,8 +12,9 @@ public sealed class SqliteLocation(string path) : DatabaseLocation
     /// <summary>Name of the assembly that holds the migrations.</summary>
     public const string Migrations = "ZoneSettings.Migrations.Sqlite";
 
-    // How long a write waits for another process to finish its own before it is answered with 503.
-    private const int BusySeconds = 5;
+    // How long a write waits for another process to finish its own before it is answered with 503. One that came during
+    // the wait of the batch before it waits twice as long, which has to be less than five seconds.
+    private const int BusySeconds = 2;
 
     private const int UsualPageSize = 4096;
 

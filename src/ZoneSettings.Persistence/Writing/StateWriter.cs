@@ -2,9 +2,9 @@ using System.Data;
 using System.Data.Common;
 using System.Threading.Channels;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Logging;
 using ZoneSettings.Persistence.Database;
 using ZoneSettings.Persistence.Feeding;
+using ZoneSettings.Persistence.Outages;
 using ZoneSettings.Persistence.State;
 
 namespace ZoneSettings.Persistence.Writing;
@@ -14,16 +14,24 @@ namespace ZoneSettings.Persistence.Writing;
 /// writes before it leave, stores them in one transaction and answers after the commit. It also notices what other
 /// processes wrote into the same database, at the latest after <see cref="LookInterval"/>.
 /// </summary>
-public sealed partial class StateWriter : IAsyncDisposable
+public sealed class StateWriter : IAsyncDisposable
 {
     /// <summary>Most writes in one transaction.</summary>
     public const int LargestBatch = 128;
 
-    /// <summary>Most writes that wait; a caller beyond that waits to be let in.</summary>
+    /// <summary>Most writes that wait; a caller beyond that waits for a moment to be let in.</summary>
     public const int Capacity = 4096;
+
+    /// <summary>How long somebody waits for a commit, so that everybody is answered within five seconds.</summary>
+    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(4);
 
     /// <summary>How long a change of another process stays unseen at most.</summary>
     public static readonly TimeSpan LookInterval = TimeSpan.FromSeconds(1);
+
+    private static readonly TimeSpan LongestEntry = TimeSpan.FromMilliseconds(500);
+
+    // An attempt that took so long has waited for the database, and who queued meanwhile need not wait for the next.
+    private static readonly TimeSpan LongAttempt = TimeSpan.FromSeconds(1);
 
     private readonly StateStore store;
     private readonly FeedLog log;
@@ -34,19 +42,18 @@ public sealed partial class StateWriter : IAsyncDisposable
     private readonly DatabaseLocation location;
     private readonly WriteTurn turn;
     private readonly DatabaseAttendant[] attendants;
-    private readonly ILogger<StateWriter> logger;
+    private readonly DatabaseOutage outage;
     private readonly CancellationTokenSource stopping = new();
     private readonly Channel<WriteItem> queue = Channel.CreateBounded<WriteItem>(
         new BoundedChannelOptions(Capacity) { SingleReader = true, FullMode = BoundedChannelFullMode.Wait });
 
     private Task loop = Task.CompletedTask;
     private WriteSession? session;
-    private bool lookFailed;
 
     /// <summary>Makes a queue that does nothing until it is started.</summary>
     public StateWriter(
         StateStore store, FeedLog log, FeedMark mark, IDbContextFactory<ZoneSettingsContext> contexts,
-        DatabaseLocation location, WriteTurn turn, IEnumerable<DatabaseAttendant> attendants, TimeProvider clock, ILogger<StateWriter> logger)
+        DatabaseLocation location, WriteTurn turn, IEnumerable<DatabaseAttendant> attendants, DatabaseOutage outage, TimeProvider clock)
     {
         this.store = store;
         this.log = log;
@@ -56,8 +63,8 @@ public sealed partial class StateWriter : IAsyncDisposable
         this.location = location;
         this.turn = turn;
         this.attendants = [.. attendants];
+        this.outage = outage;
         this.clock = clock;
-        this.logger = logger;
     }
 
     /// <summary>Loads the state and starts the loop. Doing it twice does it once.</summary>
@@ -108,21 +115,28 @@ public sealed partial class StateWriter : IAsyncDisposable
     /// Runs <paramref name="judge"/> inside the write transaction and answers what it returned, after the commit. It is
     /// pure but for what it stages in the draft, for the transaction may have other writes in it.
     /// </summary>
+    /// <param name="actor">Who the history names.</param>
+    /// <param name="judge">The write.</param>
+    /// <param name="cancellationToken">Gives the write up as long as it is not under way.</param>
+    /// <param name="patience">How long to wait for the commit; null for <see cref="Patience"/>, infinite for a write of unusual size.</param>
     /// <exception cref="StoreUnavailableException">The database did not take it.</exception>
-    public async Task<T> WriteAsync<T>(Actor actor, Func<Draft, T> judge, CancellationToken cancellationToken)
+    /// <exception cref="WriteQueueFullException">Too many writes wait.</exception>
+    public async Task<T> WriteAsync<T>(
+        Actor actor, Func<Draft, T> judge, CancellationToken cancellationToken, TimeSpan? patience = null)
     {
         var item = new WriteItem<T>(actor, judge, cancellationToken);
+        await EnterAsync(item, cancellationToken);
+
         try
         {
-            await queue.Writer.WriteAsync(item, cancellationToken);
+            // Not cancelled from here on: once it is in the queue it may be committed, and the caller is told which.
+            return await item.Answer.WaitAsync(patience ?? Patience, clock, CancellationToken.None);
         }
-        catch (ChannelClosedException closed)
+        catch (TimeoutException slow)
         {
-            throw new StoreUnavailableException("The service is stopping and takes no more writes.", closed);
+            item.Abandon();
+            throw new StoreUnavailableException("The database has not taken the write in time.", slow);
         }
-
-        // Not cancelled from here on: once it is in the queue it may be committed, and the caller is told which.
-        return await item.Answer;
     }
 
     /// <summary>
@@ -139,6 +153,29 @@ public sealed partial class StateWriter : IAsyncDisposable
         await using var transaction = await location.BeginWriteAsync(context, cancellationToken);
         await work(context, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
+    }
+
+    private async Task EnterAsync(WriteItem item, CancellationToken cancellationToken)
+    {
+        if (queue.Writer.TryWrite(item))
+        {
+            return;
+        }
+
+        using var moment = new CancellationTokenSource(LongestEntry, clock);
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(moment.Token, cancellationToken);
+        try
+        {
+            await queue.Writer.WriteAsync(item, end.Token);
+        }
+        catch (ChannelClosedException closed)
+        {
+            throw new StoreUnavailableException("The service is stopping and takes no more writes.", closed);
+        }
+        catch (OperationCanceledException full) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw new WriteQueueFullException(full);
+        }
     }
 
     private async Task RunAsync()
@@ -185,14 +222,20 @@ public sealed partial class StateWriter : IAsyncDisposable
 
     private async Task CommitAsync(List<WriteItem> batch)
     {
+        var begin = clock.GetTimestamp();
         try
         {
             await StoreAsync(batch, stopping.Token);
         }
         catch (Exception fault)
         {
-            LogWriteFailed(fault, batch.Count);
+            outage.Begin(fault);
             await EndSessionAsync();
+            while (clock.GetElapsedTime(begin) >= LongAttempt && queue.Reader.TryRead(out var waiting))
+            {
+                batch.Add(waiting);
+            }
+
             var unavailable = new StoreUnavailableException("The database did not take the write.", fault);
             batch.ForEach(item => item.Fail(unavailable));
             return;
@@ -226,6 +269,7 @@ public sealed partial class StateWriter : IAsyncDisposable
         store.Apply(staged);
         // It is committed, so nothing may stop the answers from here on.
         await mark.WriteAsync(store.Epoch, store.Revision, CancellationToken.None);
+        outage.End();
     }
 
     private async Task EndSessionAsync()
@@ -244,7 +288,10 @@ public sealed partial class StateWriter : IAsyncDisposable
         try
         {
             await LookAsync(stopping.Token);
-            lookFailed = false;
+            if (outage.Reason is not null)
+            {
+                await ProbeAsync(stopping.Token);
+            }
         }
         catch (Exception fault) when (fault is OperationCanceledException or ObjectDisposedException)
         {
@@ -252,12 +299,17 @@ public sealed partial class StateWriter : IAsyncDisposable
         }
         catch (Exception fault)
         {
-            if (!lookFailed)
-            {
-                LogLookFailed(fault);
-                lookFailed = true;
-            }
+            outage.Begin(fault);
+            await EndSessionAsync();
         }
+    }
+
+    private async Task ProbeAsync(CancellationToken cancellationToken)
+    {
+        session ??= await WriteSession.OpenAsync(contexts, location, cancellationToken);
+        using var mine = await turn.EnterAsync(cancellationToken);
+        await session.ProbeAsync(store, loader, cancellationToken);
+        outage.End();
     }
 
     private async Task LookAsync(CancellationToken cancellationToken)
@@ -284,10 +336,4 @@ public sealed partial class StateWriter : IAsyncDisposable
         var now = clock.GetUtcNow();
         return now.AddTicks(-(now.UtcTicks % TimeSpan.TicksPerMicrosecond));
     }
-
-    [LoggerMessage(LogLevel.Error, "The database refused a transaction of {Count} writes; all of them were answered with 503.")]
-    private partial void LogWriteFailed(Exception fault, int count);
-
-    [LoggerMessage(LogLevel.Error, "The database cannot be read; answers come from memory until it can. Said once per outage.")]
-    private partial void LogLookFailed(Exception fault);
 }

@@ -14,7 +14,7 @@ internal sealed class WriteItem<T>(Actor actor, Func<Draft, T> judge, Cancellati
     public override void Judge(StateOverlay batch, DateTimeOffset now)
     {
         fault = null;
-        if (cancellationToken.IsCancellationRequested)
+        if (cancellationToken.IsCancellationRequested || IsAbandoned)
         {
             fault = new OperationCanceledException(cancellationToken);
             return;

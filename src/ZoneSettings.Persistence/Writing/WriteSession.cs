@@ -68,6 +68,17 @@ internal sealed class WriteSession : IAsyncDisposable
         await transaction.CommitAsync(cancellationToken);
     }
 
+    /// <summary>Finds out whether the database takes writes: something is written there and back, and nothing has changed.</summary>
+    public async Task ProbeAsync(StateStore store, StateLoader loader, CancellationToken cancellationToken)
+    {
+        await using var transaction = await BeginAsync(store, loader, cancellationToken);
+        await context.FeedStates.ExecuteUpdateAsync(
+            feed => feed.SetProperty(row => row.Revision, row => row.Revision + 1), cancellationToken);
+        await context.FeedStates.ExecuteUpdateAsync(
+            feed => feed.SetProperty(row => row.Revision, row => row.Revision - 1), cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+    }
+
     public async ValueTask DisposeAsync()
     {
         await batches.DisposeAsync();

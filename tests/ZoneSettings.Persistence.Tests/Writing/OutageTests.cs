@@ -1,3 +1,4 @@
+using ZoneSettings.Persistence.Outages;
 using ZoneSettings.Persistence.Rows;
 using ZoneSettings.Persistence.Tests.Database;
 using ZoneSettings.Persistence.Writing;
@@ -79,13 +80,51 @@ public sealed class OutageTests : IAsyncLifetime
         }
 
         Assert.NotNull(instance.Store.FindZone("one.example"));
-        Assert.Equal(1, instance.Messages.Count(typeof(StateWriter).FullName!, "cannot be read"));
+        Assert.Equal(1, instance.Messages.Count(typeof(DatabaseOutage).FullName!, "cannot be used"));
 
         await database.ExecuteAsync("ALTER TABLE away RENAME TO feed_state");
         var revision = await outside.WriteAsync(draft => Stage.Ssl(draft, zone.Id, "\"strict\""));
         // The last failed look may still be on its way, and its tick is then the one that is seen late.
         instance.Clock.Advance(StateWriter.LookInterval);
         await database.WaitUntilAsync(() => instance.Store.Revision == revision);
+        await database.WaitUntilAsync(
+            () => instance.Messages.Count(typeof(DatabaseOutage).FullName!, "takes writes again") == 1);
+        Assert.Equal([revision], await database.QueryAsync("SELECT Revision FROM feed_state"));
+    }
+
+    [Fact]
+    public async Task A_write_that_has_waited_too_long_is_given_up_and_not_stored_later()
+    {
+        await using var other = await database.OpenAsync();
+        await TestDatabase.ExecuteAsync(other, "BEGIN IMMEDIATE");
+        var held = instance.WriteAsync(draft => Stage.Ssl(draft, zone.Id, "\"off\""));
+        var late = instance.WriteAsync(draft => Stage.Ssl(draft, zone.Id, "\"strict\""));
+        instance.Clock.Advance(StateWriter.Patience);
+        await Assert.ThrowsAsync<StoreUnavailableException>(() => late);
+        await TestDatabase.ExecuteAsync(other, "ROLLBACK");
+        await Assert.ThrowsAsync<StoreUnavailableException>(() => held);
+        await instance.WriteAsync(draft => draft.Revision);
+        Assert.NotEqual("\"strict\"", instance.Store.FindZone(zone.Id)!.Find("ssl")?.ValueJson);
+    }
+
+    [Fact]
+    public async Task More_writes_than_may_wait_are_refused()
+    {
+        await using var other = await database.OpenAsync();
+        await TestDatabase.ExecuteAsync(other, "BEGIN IMMEDIATE");
+        var waiting = Enumerable.Range(0, StateWriter.Capacity + StateWriter.LargestBatch)
+            .Select(_ => instance.WriteAsync(draft => draft.Revision)).ToList();
+        var refused = instance.WriteAsync(draft => draft.Revision);
+        await database.WaitUntilAsync(() =>
+        {
+            instance.Clock.Advance(TimeSpan.FromMilliseconds(100));
+            return refused.IsCompleted;
+        });
+        await TestDatabase.ExecuteAsync(other, "ROLLBACK");
+        await Assert.ThrowsAsync<WriteQueueFullException>(() => refused);
+        // Those who were let in are stored, or told that they are not: how long the lock was held is not exact.
+        await ((Task)Task.WhenAll(waiting)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        Assert.Equal(instance.Store.Revision, await instance.WriteAsync(draft => draft.Revision));
     }
 
     [Fact]
