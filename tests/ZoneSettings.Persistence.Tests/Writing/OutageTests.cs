@@ -123,7 +123,7 @@ public sealed class OutageTests : IAsyncLifetime
         await TestDatabase.ExecuteAsync(other, "ROLLBACK");
         await Assert.ThrowsAsync<WriteQueueFullException>(() => refused);
         // Those who were let in are stored, or told that they are not: how long the lock was held is not exact.
-        await ((Task)Task.WhenAll(waiting)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await database.WaitUntilAsync(() => waiting.TrueForAll(one => one.IsCompleted));
         Assert.Equal(instance.Store.Revision, await instance.WriteAsync(draft => draft.Revision));
     }
 
