@@ -1,6 +1,8 @@
+using System.Data;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.Extensions.DependencyInjection;
+using ZoneSettings.Persistence.Writing;
 
 namespace ZoneSettings.Persistence.Database;
 
@@ -33,6 +35,13 @@ public abstract class DatabaseLocation
 
     /// <summary>Prepares a connection that has just been opened for writing.</summary>
     internal abstract Task PrepareWriterAsync(ZoneSettingsContext context, CancellationToken cancellationToken);
+
+    /// <summary>What writes batches over a connection that is prepared.</summary>
+    internal abstract WriteSession CreateSession(ZoneSettingsContext context);
+
+    /// <summary>Opens a transaction that sees what was committed before each of its statements.</summary>
+    internal static Task<IDbContextTransaction> BeginAsync(ZoneSettingsContext context, CancellationToken cancellationToken) =>
+        context.Database.BeginTransactionAsync(IsolationLevel.ReadCommitted, cancellationToken);
 
     /// <summary>Opens a transaction that no other writer can be in, whichever process it belongs to.</summary>
     internal abstract Task<IDbContextTransaction> BeginWriteAsync(

@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using Npgsql.EntityFrameworkCore.PostgreSQL.Infrastructure;
 using ZoneSettings.Persistence.Feeding;
+using ZoneSettings.Persistence.Writing;
 
 namespace ZoneSettings.Persistence.Database;
 
@@ -16,10 +17,18 @@ public sealed class PostgreSqlLocation : DatabaseLocation
     // Any number that nobody else uses in this database.
     private const long MigrationLock = 7_265_301_844_120_331;
 
-    // How long a write waits for another process to finish its own, and after which a process that stopped in the middle
-    // of one loses it.
-    private const string WriteLimits =
-        "SET LOCAL lock_timeout = '3s'; SET LOCAL idle_in_transaction_session_timeout = '3s'";
+    /// <summary>Where the writer tells other processes how far the feed has come.</summary>
+    internal const string Channel = "zonesettings";
+
+    /// <summary>How long a statement of a write may take, in seconds.</summary>
+    internal const int WriteSeconds = 3;
+
+    /// <summary>
+    /// How long a write waits for another process to finish its own, and after which a process that stopped in the middle of
+    /// one loses it. For the transaction only, as a pooler needs it.
+    /// </summary>
+    internal const string WriteLimits =
+        "SELECT set_config('lock_timeout', '3s', true), set_config('idle_in_transaction_session_timeout', '3s', true)";
 
     private const int ConnectSeconds = 3;
 
@@ -82,10 +91,12 @@ public sealed class PostgreSqlLocation : DatabaseLocation
     internal override Task PrepareWriterAsync(ZoneSettingsContext context, CancellationToken cancellationToken) =>
         Task.CompletedTask;
 
+    internal override WriteSession CreateSession(ZoneSettingsContext context) => new PostgreSqlSession(context);
+
     internal override async Task<IDbContextTransaction> BeginWriteAsync(
         ZoneSettingsContext context, CancellationToken cancellationToken)
     {
-        var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
+        var transaction = await BeginAsync(context, cancellationToken);
         try
         {
             await context.Database.ExecuteSqlRawAsync(

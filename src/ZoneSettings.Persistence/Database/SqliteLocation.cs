@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.Extensions.DependencyInjection;
 using ZoneSettings.Persistence.Feeding;
+using ZoneSettings.Persistence.Writing;
 
 namespace ZoneSettings.Persistence.Database;
 
@@ -91,9 +92,11 @@ public sealed class SqliteLocation(string path) : DatabaseLocation
     internal override Task PrepareWriterAsync(ZoneSettingsContext context, CancellationToken cancellationToken) =>
         context.Database.ExecuteSqlRawAsync(WriterPragmas, cancellationToken);
 
+    internal override WriteSession CreateSession(ZoneSettingsContext context) => new SqliteSession(context);
+
+    // A transaction locks the file as it begins.
     internal override Task<IDbContextTransaction> BeginWriteAsync(
-        ZoneSettingsContext context, CancellationToken cancellationToken) =>
-        context.Database.BeginTransactionAsync(cancellationToken);
+        ZoneSettingsContext context, CancellationToken cancellationToken) => BeginAsync(context, cancellationToken);
 
     // EWOULDBLOCK of Linux and of macOS, and the sharing violation of Windows; a full disk, say, is no reason to wait.
     private static bool IsHeldElsewhere(IOException fault) =>

@@ -9,6 +9,7 @@ namespace ZoneSettings.Persistence.Writing;
 internal sealed class RowColumn(IProperty property, string name)
 {
     private readonly RelationalTypeMapping mapping = property.GetRelationalTypeMapping();
+    private readonly Type elementType = ElementTypeOf(property);
     private readonly IClrPropertyGetter getter = property.GetGetter();
 
     /// <summary>The property of the row.</summary>
@@ -16,6 +17,9 @@ internal sealed class RowColumn(IProperty property, string name)
 
     /// <summary>Name in SQL, quoted.</summary>
     public string Name { get; } = name;
+
+    /// <summary>Type in SQL.</summary>
+    public string StoreType => mapping.StoreType;
 
     public bool IsKey => property.IsPrimaryKey();
 
@@ -30,10 +34,30 @@ internal sealed class RowColumn(IProperty property, string name)
     /// <summary>What is stored for this column of a row.</summary>
     public object Read(object row) => Convert(getter.GetClrValue(row));
 
+    /// <summary>What is stored for this column of each row, as an array of its type.</summary>
+    public Array ReadAll(IReadOnlyList<object> rows)
+    {
+        var values = Array.CreateInstance(elementType, rows.Count);
+        for (var i = 0; i < rows.Count; i++)
+        {
+            var value = getter.GetClrValue(rows[i]);
+            values.SetValue(mapping.Converter is { } converter ? converter.ConvertToProvider(value) : value, i);
+        }
+
+        return values;
+    }
+
     /// <summary>What is stored for a value of the property's type.</summary>
     public object Convert(object? value) =>
         (mapping.Converter is { } converter ? converter.ConvertToProvider(value) : value) ?? DBNull.Value;
 
     /// <summary>The property's value for what is stored.</summary>
     public object? ConvertBack(object stored) => mapping.Converter is { } converter ? converter.ConvertFromProvider(stored) : stored;
+
+    private static Type ElementTypeOf(IProperty property)
+    {
+        var mapping = property.GetRelationalTypeMapping();
+        var stored = mapping.Converter?.ProviderClrType ?? mapping.ClrType;
+        return property.IsNullable && stored.IsValueType ? typeof(Nullable<>).MakeGenericType(stored) : stored;
+    }
 }

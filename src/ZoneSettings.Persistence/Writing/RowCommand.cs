@@ -1,5 +1,4 @@
 using System.Data.Common;
-using Microsoft.Data.Sqlite;
 
 namespace ZoneSettings.Persistence.Writing;
 
@@ -9,7 +8,6 @@ internal sealed class RowCommand : IAsyncDisposable
     private readonly DbCommand command;
     private readonly IReadOnlyList<RowColumn> columns;
     private readonly DbParameter[] parameters;
-    private readonly bool prepares;
     private int filled;
 
     /// <param name="connection">The open connection that it belongs to.</param>
@@ -21,8 +19,6 @@ internal sealed class RowCommand : IAsyncDisposable
         command = connection.CreateCommand();
         command.CommandText = sql;
         this.columns = columns;
-        // A pooler hands the next transaction to another connection of the server, which knows nothing of it.
-        prepares = connection is SqliteConnection;
         parameters = [.. Enumerable.Range(0, rows * columns.Count).Select(
             position => columns[position % columns.Count].AddTo(command, RowTable.Parameter(position)))];
     }
@@ -71,6 +67,6 @@ internal sealed class RowCommand : IAsyncDisposable
 
         filled = 0;
         command.Transaction = transaction;
-        return prepares ? command.PrepareAsync(cancellationToken) : Task.CompletedTask;
+        return command.PrepareAsync(cancellationToken);
     }
 }

@@ -11,18 +11,19 @@ namespace ZoneSettings.Persistence.Writing;
 /// </summary>
 internal sealed class RowTable
 {
-    private readonly string name;
-
     public RowTable(DbContext context, Type row)
     {
         var type = context.Model.FindEntityType(row) ?? throw new ArgumentException($"The model has no rows of {row}.", nameof(row));
         var table = StoreObjectIdentifier.Create(type, StoreObjectType.Table)!.Value;
         var sql = context.GetService<ISqlGenerationHelper>();
-        name = sql.DelimitIdentifier(table.Name, table.Schema);
+        Name = sql.DelimitIdentifier(table.Name, table.Schema);
         Columns = [.. type.GetProperties().Select(
             property => new RowColumn(property, sql.DelimitIdentifier(property.GetColumnName(table)!)))];
         Keys = [.. Columns.Where(column => column.IsKey)];
     }
+
+    /// <summary>Name in SQL, quoted.</summary>
+    public string Name { get; }
 
     /// <summary>All columns; the parameters of a row come in this order.</summary>
     public IReadOnlyList<RowColumn> Columns { get; }
@@ -35,27 +36,32 @@ internal sealed class RowTable
 
     /// <summary>Adds rows that are not there yet; one that is there is a fault.</summary>
     public string Insert(int rows) =>
-        $"INSERT INTO {name} ({Join(Columns)}) VALUES {string.Join(", ", Enumerable.Range(0, rows).Select(Tuple))}";
+        $"INSERT INTO {Name} ({Join(Columns)}) VALUES {string.Join(", ", Enumerable.Range(0, rows).Select(Tuple))}";
 
     /// <summary>Adds rows, or replaces all columns of those whose key is there.</summary>
     public string Put(int rows) =>
-        $"{Insert(rows)} ON CONFLICT ({Join(Keys)}) DO UPDATE SET "
+        $"{Insert(rows)} {ReplaceOnConflict}";
+
+    /// <summary>The end of an insert that replaces all columns of rows whose key is there.</summary>
+    public string ReplaceOnConflict =>
+        $"ON CONFLICT ({Join(Keys)}) DO UPDATE SET "
         + string.Join(", ", Columns.Where(column => !column.IsKey).Select(column => $"{column.Name} = excluded.{column.Name}"));
 
     /// <summary>Removes the row with a key.</summary>
-    public string Delete() => $"DELETE FROM {name} WHERE {Equal(Keys)}";
+    public string Delete() => $"DELETE FROM {Name} WHERE {Equal(Keys)}";
 
     /// <summary>Reads columns of the row with a key.</summary>
-    public string Select(params RowColumn[] columns) => $"SELECT {Join(columns)} FROM {name} WHERE {Equal(Keys)}";
+    public string Select(params RowColumn[] columns) => $"SELECT {Join(columns)} FROM {Name} WHERE {Equal(Keys)}";
 
     /// <summary>Sets a column, to the last parameter, where the columns of <paramref name="guards"/> have the values of the first ones.</summary>
     public string Update(RowColumn changed, IReadOnlyList<RowColumn> guards) =>
-        $"UPDATE {name} SET {changed.Name} = {Parameter(guards.Count)} WHERE {Equal(guards)}";
+        $"UPDATE {Name} SET {changed.Name} = {Parameter(guards.Count)} WHERE {Equal(guards)}";
 
     /// <summary>Name of the parameter at a position of the command.</summary>
     public static string Parameter(int position) => $"@p{position}";
 
-    private static string Join(IEnumerable<RowColumn> columns) => string.Join(", ", columns.Select(column => column.Name));
+    /// <summary>Names of columns, separated by commas.</summary>
+    public static string Join(IEnumerable<RowColumn> columns) => string.Join(", ", columns.Select(column => column.Name));
 
     private static string Equal(IReadOnlyList<RowColumn> columns) =>
         string.Join(" AND ", columns.Select((column, position) => $"{column.Name} = {Parameter(position)}"));

@@ -2,6 +2,7 @@ using System.Data;
 using System.Data.Common;
 using System.Threading.Channels;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
 using ZoneSettings.Persistence.Database;
 using ZoneSettings.Persistence.Feeding;
 using ZoneSettings.Persistence.Outages;
@@ -246,9 +247,8 @@ public sealed class StateWriter : IAsyncDisposable
 
     private async Task StoreAsync(List<WriteItem> batch, CancellationToken cancellationToken)
     {
-        session ??= await WriteSession.OpenAsync(contexts, location, cancellationToken);
         using var mine = await turn.EnterAsync(cancellationToken);
-        await using var transaction = await session.BeginAsync(store, loader, cancellationToken);
+        await using var transaction = await BeginAsync(cancellationToken);
         var staged = new StateOverlay(store);
         var now = Now();
         foreach (var item in batch)
@@ -263,13 +263,32 @@ public sealed class StateWriter : IAsyncDisposable
             return;
         }
 
-        await session.CommitAsync(transaction, store, staged, cancellationToken);
+        await session!.CommitAsync(transaction, store, staged, cancellationToken);
         // The feed first: a snapshot must never be ahead of what the feed knows.
         log.Append(staged.Revision, staged.Changes.Select(FeedStep.Of), staged.FindZone);
         store.Apply(staged);
         // It is committed, so nothing may stop the answers from here on.
         await mark.WriteAsync(store.Epoch, store.Revision, CancellationToken.None);
         outage.End();
+    }
+
+    private async Task<IDbContextTransaction> BeginAsync(CancellationToken cancellationToken)
+    {
+        if (session is not null)
+        {
+            try
+            {
+                return await session.BeginAsync(store, loader, cancellationToken);
+            }
+            catch (DbException)
+            {
+                // The connection may have broken while it was idle, and nothing has been written in it yet.
+                await EndSessionAsync();
+            }
+        }
+
+        session = await WriteSession.OpenAsync(contexts, location, cancellationToken);
+        return await session.BeginAsync(store, loader, cancellationToken);
     }
 
     private async Task EndSessionAsync()

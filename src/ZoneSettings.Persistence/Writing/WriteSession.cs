@@ -6,21 +6,13 @@ using ZoneSettings.Persistence.State;
 namespace ZoneSettings.Persistence.Writing;
 
 /// <summary>
-/// The writer's connection, kept open from batch to batch, for opening one and preparing its statements costs more than
-/// a batch. Given up after a fault. Used by one thread.
+/// The writer's connection, kept open from batch to batch, for opening one costs more than a batch. Given up after a fault.
+/// Used by one thread.
 /// </summary>
-internal sealed class WriteSession : IAsyncDisposable
+/// <param name="context">With an open connection; it ends with the session.</param>
+internal abstract class WriteSession(ZoneSettingsContext context) : IAsyncDisposable
 {
-    private readonly ZoneSettingsContext context;
-    private readonly DatabaseLocation location;
-    private readonly BatchWriter batches;
-
-    private WriteSession(ZoneSettingsContext context, DatabaseLocation location)
-    {
-        this.location = location;
-        this.context = context;
-        batches = new BatchWriter(context);
-    }
+    protected ZoneSettingsContext Context { get; } = context;
 
     public static async Task<WriteSession> OpenAsync(
         IDbContextFactory<ZoneSettingsContext> contexts, DatabaseLocation location, CancellationToken cancellationToken)
@@ -30,7 +22,7 @@ internal sealed class WriteSession : IAsyncDisposable
         {
             await context.Database.OpenConnectionAsync(cancellationToken);
             await location.PrepareWriterAsync(context, cancellationToken);
-            return new WriteSession(context, location);
+            return location.CreateSession(context);
         }
         catch
         {
@@ -43,12 +35,12 @@ internal sealed class WriteSession : IAsyncDisposable
     public async Task<IDbContextTransaction> BeginAsync(
         StateStore store, StateLoader loader, CancellationToken cancellationToken)
     {
-        var transaction = await location.BeginWriteAsync(context, cancellationToken);
+        var transaction = await DatabaseLocation.BeginAsync(Context, cancellationToken);
         try
         {
-            if (!await batches.Counter.IsAtAsync(store.Epoch, store.Revision, transaction.GetDbTransaction(), cancellationToken))
+            if (!await LockAsync(transaction, store, cancellationToken))
             {
-                await loader.SynchronizeAsync(context, cancellationToken);
+                await loader.SynchronizeAsync(Context, cancellationToken);
             }
 
             return transaction;
@@ -61,27 +53,23 @@ internal sealed class WriteSession : IAsyncDisposable
     }
 
     /// <summary>Writes what was staged and commits it.</summary>
-    public async Task CommitAsync(
-        IDbContextTransaction transaction, StateStore store, StateOverlay staged, CancellationToken cancellationToken)
-    {
-        await batches.WriteAsync(store, staged, transaction.GetDbTransaction(), cancellationToken);
-        await transaction.CommitAsync(cancellationToken);
-    }
+    public abstract Task CommitAsync(
+        IDbContextTransaction transaction, StateStore committed, StateOverlay staged, CancellationToken cancellationToken);
 
     /// <summary>Finds out whether the database takes writes: something is written there and back, and nothing has changed.</summary>
     public async Task ProbeAsync(StateStore store, StateLoader loader, CancellationToken cancellationToken)
     {
         await using var transaction = await BeginAsync(store, loader, cancellationToken);
-        await context.FeedStates.ExecuteUpdateAsync(
+        await Context.FeedStates.ExecuteUpdateAsync(
             feed => feed.SetProperty(row => row.Revision, row => row.Revision + 1), cancellationToken);
-        await context.FeedStates.ExecuteUpdateAsync(
+        await Context.FeedStates.ExecuteUpdateAsync(
             feed => feed.SetProperty(row => row.Revision, row => row.Revision - 1), cancellationToken);
         await transaction.CommitAsync(cancellationToken);
     }
 
-    public async ValueTask DisposeAsync()
-    {
-        await batches.DisposeAsync();
-        await context.DisposeAsync();
-    }
+    public virtual ValueTask DisposeAsync() => Context.DisposeAsync();
+
+    /// <summary>Keeps all other writers out until the transaction ends. Answers whether the database is where the memory is.</summary>
+    protected abstract Task<bool> LockAsync(
+        IDbContextTransaction transaction, StateStore store, CancellationToken cancellationToken);
 }
