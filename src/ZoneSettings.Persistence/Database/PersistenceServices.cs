@@ -1,4 +1,7 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using ZoneSettings.Persistence.Feeding;
 using ZoneSettings.Persistence.History;
 using ZoneSettings.Persistence.Outages;
@@ -14,7 +17,11 @@ public static class PersistenceServices
     /// <summary>Adds the context, the state and the feed in memory, the write queue and the migrator, over one database.</summary>
     public static IServiceCollection AddPersistence(this IServiceCollection services, DatabaseLocation location)
     {
-        services.AddPooledDbContextFactory<ZoneSettingsContext>(location.Configure);
+        services.AddPooledDbContextFactory<ZoneSettingsContext>(options =>
+        {
+            location.Configure(options);
+            LeaveFaultsToCallers(options);
+        });
         services.AddSingleton(location);
         location.AddServices(services);
         services.AddSingleton<WriteTurn>();
@@ -29,4 +36,12 @@ public static class PersistenceServices
         services.AddSingleton<HistoryPruner>();
         return services;
     }
+
+    // Whoever asks the database says what a fault means, once per outage; EF Core would say it each time, with the query.
+    private static void LeaveFaultsToCallers(DbContextOptionsBuilder options) => options.ConfigureWarnings(events => events.Log(
+        (CoreEventId.QueryIterationFailed, LogLevel.Debug),
+        (CoreEventId.SaveChangesFailed, LogLevel.Debug),
+        (RelationalEventId.CommandError, LogLevel.Debug),
+        (RelationalEventId.ConnectionError, LogLevel.Debug),
+        (RelationalEventId.TransactionError, LogLevel.Debug)));
 }
