@@ -280,9 +280,9 @@ public sealed class StateWriter : IAsyncDisposable
             {
                 return await session.BeginAsync(store, loader, cancellationToken);
             }
-            catch (DbException)
+            catch (DbException) when (session.IsBroken)
             {
-                // The connection may have broken while it was idle, and nothing has been written in it yet.
+                // It broke while it was idle, and nothing has been written in it yet.
                 await EndSessionAsync();
             }
         }

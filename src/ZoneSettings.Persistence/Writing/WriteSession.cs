@@ -1,3 +1,4 @@
+using System.Data;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 using ZoneSettings.Persistence.Database;
@@ -13,6 +14,9 @@ namespace ZoneSettings.Persistence.Writing;
 internal abstract class WriteSession(ZoneSettingsContext context) : IAsyncDisposable
 {
     protected ZoneSettingsContext Context { get; } = context;
+
+    /// <summary>Whether the connection has ended.</summary>
+    public bool IsBroken => Context.Database.GetDbConnection().State != ConnectionState.Open;
 
     public static async Task<WriteSession> OpenAsync(
         IDbContextFactory<ZoneSettingsContext> contexts, DatabaseLocation location, CancellationToken cancellationToken)

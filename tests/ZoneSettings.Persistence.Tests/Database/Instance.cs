@@ -17,6 +17,9 @@ namespace ZoneSettings.Persistence.Tests.Database;
 /// <summary>The services of one process over a database file, with a clock that the test moves.</summary>
 public sealed class Instance : IAsyncDisposable
 {
+    /// <summary>Where EF Core says what it does with the database.</summary>
+    public const string CommandMessages = "Microsoft.EntityFrameworkCore.Database.Command";
+
     private static readonly Actor Actor = new("command", "test", "tester");
 
     private readonly ServiceProvider services;
@@ -27,7 +30,8 @@ public sealed class Instance : IAsyncDisposable
     public Instance(SqliteLocation location, int? busySeconds)
     {
         var collection = new ServiceCollection();
-        collection.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Warning).AddProvider(Messages));
+        collection.AddLogging(logging => logging
+            .SetMinimumLevel(LogLevel.Warning).AddFilter(CommandMessages, LogLevel.Debug).AddProvider(Messages));
         collection.AddSingleton<TimeProvider>(Clock);
         collection.AddPersistence(location);
         collection.ConfigureDbContext<ZoneSettingsContext>(options => options.AddInterceptors(Transactions));

@@ -8,7 +8,6 @@ namespace ZoneSettings.Persistence.Tests.Writing;
 public sealed class OutageTests : IAsyncLifetime
 {
     private const int BusySeconds = 1;
-    private const string EfCommands = "Microsoft.EntityFrameworkCore.Database.Command";
 
     private readonly TestDatabase database = new();
     private readonly Zone zone = Stage.MakeZone("one.example");
@@ -76,7 +75,7 @@ public sealed class OutageTests : IAsyncLifetime
         for (var failed = 1; failed <= 3; failed++)
         {
             instance.Clock.Advance(StateWriter.LookInterval);
-            await database.WaitUntilAsync(() => instance.Messages.Count(EfCommands, "FROM \"feed_state\"") >= failed);
+            await database.WaitUntilAsync(() => instance.Messages.Count(Instance.CommandMessages, "Failed executing") >= failed);
         }
 
         Assert.NotNull(instance.Store.FindZone("one.example"));
