@@ -28,6 +28,9 @@ internal sealed class Scope
     /// <summary>Whether it has no limit.</summary>
     public bool IsAll { get; }
 
+    /// <summary>The zones that it names, when it covers no others; null when it covers all, or those of an account.</summary>
+    public IReadOnlyCollection<HexId>? OnlyZones => IsAll || accounts.Count > 0 ? null : zones;
+
     /// <summary>Reads the stored form: <c>*</c>, or zone ids and <c>account:</c> ids separated by spaces.</summary>
     public static Scope Read(string text)
     {

@@ -1,46 +1,66 @@
-using System.Buffers;
-using System.Text.Json;
-using ZoneSettings.Api.Envelope;
+using ZoneSettings.Catalog.Ids;
 using ZoneSettings.Feed;
+using ZoneSettings.Persistence.Feeding;
 using ZoneSettings.Persistence.State;
 
 namespace ZoneSettings.Api.DataPlane;
 
-/// <summary>Makes a snapshot of the state, as it is sent: every coding in one pass, zone by zone. Any thread may use it.</summary>
-internal sealed class SnapshotBuilder(StateStore store)
+using Zones = SortedRuns<SnapshotRun, HexId, ZoneState>;
+
+/// <summary>
+/// Makes snapshots of the state, as they are sent. It follows the feed as a data plane does: a new one costs what was
+/// changed since the last one, and holds up no writer. Used by one thread at a time.
+/// </summary>
+internal sealed class SnapshotBuilder(StateStore store, FeedLog log)
 {
-    private const int ChunkSize = 32 * 1024;
+    private FeedVersion? version;
+    private Zones zones = new([]);
 
     /// <summary>The state as it is now.</summary>
     public PublishedSnapshot Build()
     {
-        var state = store.Capture();
-        var version = new FeedVersion(state.Epoch, state.Revision);
-        using var encoders = new SnapshotEncoders();
-        var chunk = new ArrayBufferWriter<byte>(2 * ChunkSize);
-        using var json = EnvelopeBytes.CreateWriter(chunk);
-        EnvelopeBytes.BeginSuccess(json);
-        FeedWriter.WriteSnapshotStart(json, version, ZoneRecords.Defaults);
-        // In order, so that the same state makes the same bytes after a restart.
-        foreach (var zone in state.Zones.OrderBy(zone => zone.Zone.Id.ToString(), StringComparer.Ordinal))
+        if (!TryFollow())
         {
-            FeedWriter.Write(json, ZoneRecords.Of(zone));
-            if (json.BytesPending + chunk.WrittenCount >= ChunkSize)
-            {
-                Pass(json, chunk, encoders);
-            }
+            Begin();
         }
 
-        FeedWriter.WriteSnapshotEnd(json);
-        EnvelopeBytes.EndSuccess(json);
-        Pass(json, chunk, encoders);
-        return new PublishedSnapshot(version, encoders.Finish());
+        return PublishedSnapshot.Of(version!, zones.Runs);
     }
 
-    private static void Pass(Utf8JsonWriter json, ArrayBufferWriter<byte> chunk, SnapshotEncoders encoders)
+    private bool TryFollow()
     {
-        json.Flush();
-        encoders.Write(chunk.WrittenSpan);
-        chunk.ResetWrittenCount();
+        var window = log.Current;
+        if (version is null || !CanFollow(window, version))
+        {
+            return false;
+        }
+
+        zones = zones.With(ChangesSince(window, version));
+        version = new FeedVersion(window.Epoch, window.Head);
+        return true;
     }
+
+    // Zones go on changing while all of them are read. The feed, read afterwards, knows what became of those that did.
+    private void Begin()
+    {
+        while (true)
+        {
+            var since = new FeedVersion(store.Epoch, store.Revision);
+            var read = store.Zones.ToArray();
+            var window = log.Current;
+            if (CanFollow(window, since))
+            {
+                var changes = ChangesSince(window, since);
+                zones = new Zones(read.Where(zone => !changes.ContainsKey(zone.Zone.Id)).Concat(changes.Values.OfType<ZoneState>()));
+                version = new FeedVersion(window.Epoch, window.Head);
+                return;
+            }
+        }
+    }
+
+    private static bool CanFollow(FeedWindow window, FeedVersion since) =>
+        since.Epoch == window.Epoch && since.Revision >= window.Oldest && since.Revision <= window.Head;
+
+    private static Dictionary<HexId, ZoneState?> ChangesSince(FeedWindow window, FeedVersion since) =>
+        window.Read(since.Revision, int.MaxValue).Entries.ToDictionary(entry => entry.ZoneId, entry => entry.Zone);
 }

@@ -12,14 +12,22 @@ namespace ZoneSettings.Api.Envelope;
 internal sealed class Answer : IResult
 {
     private readonly int status;
-    private readonly IReadOnlyList<ReadOnlyMemory<byte>> body;
+    private readonly ReadOnlyMemory<byte> body;
+    private readonly IEnumerable<ReadOnlyMemory<byte>>? pieces;
     private readonly long length;
 
-    private Answer(int status, params IReadOnlyList<ReadOnlyMemory<byte>> body)
+    private Answer(int status, ReadOnlyMemory<byte> body = default)
     {
         this.status = status;
         this.body = body;
-        length = body.Sum(piece => (long)piece.Length);
+        length = body.Length;
+    }
+
+    private Answer(int status, IEnumerable<ReadOnlyMemory<byte>> pieces, long length)
+    {
+        this.status = status;
+        this.pieces = pieces;
+        this.length = length;
     }
 
     /// <summary>Strong validator of the resource as it is now; null for answers that have none.</summary>
@@ -43,11 +51,13 @@ internal sealed class Answer : IResult
         new(200, body.AsMemory()) { ETag = etag?.ToString() };
 
     /// <summary>200 with a body in pieces that was chosen by the codings that the caller takes.</summary>
-    /// <param name="body">The bytes as they are sent; they may be shared with other callers.</param>
+    /// <param name="body">The bytes as they are sent; they may be shared with other callers. A piece is good until the next is taken.</param>
+    /// <param name="length">How many they are.</param>
     /// <param name="etag">Strong validator of these bytes.</param>
     /// <param name="coding">How they are encoded; null for as they are.</param>
-    public static Answer Chosen(IReadOnlyList<ReadOnlyMemory<byte>> body, EntityTagHeaderValue etag, string? coding) =>
-        new(200, body) { ETag = etag.ToString(), ContentEncoding = coding, Vary = HeaderNames.AcceptEncoding };
+    public static Answer Chosen(
+        IEnumerable<ReadOnlyMemory<byte>> body, long length, EntityTagHeaderValue etag, string? coding) =>
+        new(200, body, length) { ETag = etag.ToString(), ContentEncoding = coding, Vary = HeaderNames.AcceptEncoding };
 
     /// <summary>304 for a body that was chosen so.</summary>
     public static Answer NotModifiedChosen(EntityTagHeaderValue etag) =>
@@ -73,9 +83,9 @@ internal sealed class Answer : IResult
         response.ContentType = "application/json";
         response.ContentLength = length;
         // Without the request's token, which the server would make for this alone: it gives up writing to who is gone anyway.
-        return body.Count == 1
-            ? response.Body.WriteAsync(body[0], CancellationToken.None).AsTask()
-            : WritePiecesAsync(response, httpContext.RequestAborted);
+        return pieces is null
+            ? response.Body.WriteAsync(body, CancellationToken.None).AsTask()
+            : WritePiecesAsync(response, pieces, httpContext.RequestAborted);
     }
 
     private void WriteHead(HttpResponse response)
@@ -103,9 +113,10 @@ internal sealed class Answer : IResult
         }
     }
 
-    private async Task WritePiecesAsync(HttpResponse response, CancellationToken cancellationToken)
+    private static async Task WritePiecesAsync(
+        HttpResponse response, IEnumerable<ReadOnlyMemory<byte>> pieces, CancellationToken cancellationToken)
     {
-        foreach (var piece in body)
+        foreach (var piece in pieces)
         {
             await response.Body.WriteAsync(piece, cancellationToken);
         }

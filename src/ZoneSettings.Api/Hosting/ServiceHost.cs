@@ -85,7 +85,7 @@ public static class ServiceHost
         services.AddSingleton<DemoToken>().AddSingleton<Credentials>();
         services.AddSingleton<PreparedSettings>().AddSingleton<SettingValueValidator>().AddSingleton<SettingBodyReader>().AddSingleton<SettingsWriter>();
         services.AddSingleton<CreateZoneValidator>().AddSingleton<PatchZoneValidator>().AddSingleton<SubscriptionValidator>();
-        services.AddSingleton<ZoneWriter>().AddSingleton<ZoneAnswers>();
+        services.AddSingleton<ZoneWriter>().AddSingleton<ZoneAnswers>().AddSingleton<ZoneLists>();
         services.AddSingleton<Seeder>().AddSingleton<StartupReport>();
         services.AddSingleton<DatabaseProbe>();
         services.AddExceptionHandler<FaultHandler>();

@@ -2,7 +2,6 @@ using Microsoft.AspNetCore.Mvc;
 using ZoneSettings.Api.Access;
 using ZoneSettings.Api.Envelope;
 using ZoneSettings.Api.OpenApi;
-using ZoneSettings.Persistence.State;
 
 namespace ZoneSettings.Api.Zones;
 
@@ -16,7 +15,7 @@ internal static class ListZones
         .Answers<IReadOnlyList<ZoneView>>(paged: true);
 
     private static Answer Handle(
-        HttpContext context, StateStore store, ZoneAnswers answers,
+        HttpContext context, ZoneLists lists, ZoneAnswers answers,
         [FromQuery(Name = "name")] string? name, [FromQuery(Name = "status")] string? status,
         [FromQuery(Name = "type")] string? type, [FromQuery(Name = "account.id")] string? accountId,
         [FromQuery(Name = "account.name")] string? accountName, [FromQuery(Name = "order")] string? order,
@@ -29,15 +28,9 @@ internal static class ListZones
             return Answer.Refuse(query.Errors);
         }
 
-        var scope = context.GetCaller().Scope;
-        var seen = store.Zones.Where(zone => scope.Covers(zone.Zone));
-        var passing = query.Value.Apply(seen, zone => (zone.Zone, store.FindAccount(zone.Zone.AccountId)!)).ToList();
+        var found = lists.Read(query.Value, context.GetCaller().Scope);
+        var views = found.Zones.Select(zone => answers.View(context, zone)).ToList();
         var paging = query.Value.Paging;
-        var views = passing
-            .Skip((int)Math.Min(int.MaxValue, (long)(paging.Page - 1) * paging.PerPage))
-            .Take(paging.PerPage)
-            .Select(zone => answers.View(context, zone))
-            .ToList();
-        return Answer.Ok(views, page: new PageInfo(paging.Page, paging.PerPage, views.Count, passing.Count));
+        return Answer.Ok(views, page: new PageInfo(paging.Page, paging.PerPage, views.Count, found.Total));
     }
 }

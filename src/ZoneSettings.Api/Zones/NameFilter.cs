@@ -1,3 +1,4 @@
+using System.Text;
 using ZoneSettings.Api.Errors;
 
 namespace ZoneSettings.Api.Zones;
@@ -48,6 +49,9 @@ internal sealed class NameFilter
 
         return new NameFilter(test, text);
     }
+
+    /// <summary>The only name that can pass, in lower case; null when there may be others.</summary>
+    public string? OnlyName => test == Operators["equal"] && Ascii.IsValid(text) ? text.ToLowerInvariant() : null;
 
     /// <summary>Whether the name passes.</summary>
     public bool Accepts(string name) => test(name, text);

@@ -10,9 +10,9 @@ namespace ZoneSettings.Api.Zones;
 /// <summary>Filters, order and paging of GET zones.</summary>
 internal sealed class ZoneListQuery
 {
-    private static readonly Dictionary<string, Func<Zone, Account, string>> Orders = new(StringComparer.Ordinal)
+    private static readonly Dictionary<string, Func<Zone, Account, string>?> Orders = new(StringComparer.Ordinal)
     {
-        ["name"] = (zone, _) => zone.Name,
+        ["name"] = null,
         ["status"] = (zone, _) => zone.Status,
         ["account.id"] = (zone, _) => zone.AccountId.ToString(),
         ["account.name"] = (_, account) => account.Name,
@@ -20,8 +20,8 @@ internal sealed class ZoneListQuery
     };
 
     private readonly List<Func<Zone, Account, bool>> filters = [];
-    private Func<Zone, Account, string> order = Orders["name"];
-    private bool descending;
+    private Func<Zone, Account, string>? order;
+    private string? onlyName;
     private bool any;
     private string[] types = ["full", "partial", "secondary"];
 
@@ -30,6 +30,18 @@ internal sealed class ZoneListQuery
     /// <summary>Which page.</summary>
     public PageQuery Paging { get; }
 
+    /// <summary>Whether the list is to be turned round.</summary>
+    public bool Descending { get; private set; }
+
+    /// <summary>Types of which it is.</summary>
+    public IReadOnlyCollection<string> Types => types;
+
+    /// <summary>Whether it is ordered by name and has every zone of its types.</summary>
+    public bool IsPlain => filters.Count == 0 && order is null;
+
+    /// <summary>The name of the only zone that can be in it, in lower case; null when there may be others.</summary>
+    public string? OnlyName => any ? null : onlyName;
+
     /// <summary>Reads a query string; every fault is reported. Parameters of other names are ignored, as upstream does.</summary>
     public static Outcome<ZoneListQuery> Read(IQueryCollection query)
     {
@@ -37,21 +49,21 @@ internal sealed class ZoneListQuery
         var list = new ZoneListQuery(PageQuery.Read(query, errors));
         list.ReadFilters(query, errors);
         list.order = Orders[ReadWord(query, "order", "name", errors, [.. Orders.Keys])];
-        list.descending = ReadWord(query, "direction", "asc", errors, "asc", "desc") == "desc";
+        list.Descending = ReadWord(query, "direction", "asc", errors, "asc", "desc") == "desc";
         list.any = ReadWord(query, "match", "all", errors, "all", "any") == "any";
         return errors.Count == 0 ? list : errors;
     }
 
-    /// <summary>The zones that pass, in order. Zones that compare equal are ordered by name, which is unique.</summary>
-    public IEnumerable<T> Apply<T>(IEnumerable<T> zones, Func<T, (Zone Zone, Account Account)> parts)
-    {
-        var passing = zones.Where(zone => Passes(parts(zone).Zone, parts(zone).Account));
-        string Key(T zone) => order(parts(zone).Zone, parts(zone).Account);
-        string Name(T zone) => parts(zone).Zone.Name;
-        return descending
-            ? passing.OrderByDescending(Key, StringComparer.Ordinal).ThenByDescending(Name, StringComparer.Ordinal)
-            : passing.OrderBy(Key, StringComparer.Ordinal).ThenBy(Name, StringComparer.Ordinal);
-    }
+    /// <summary>Whether a zone is in the list.</summary>
+    public bool Passes(Zone zone, Account account) =>
+        types.Contains(zone.Type)
+        && (filters.Count == 0
+            || (any
+                ? filters.Any(filter => filter(zone, account))
+                : filters.All(filter => filter(zone, account))));
+
+    /// <summary>What the list is ordered by before the name, which is unique; the same for all when it is the name.</summary>
+    public string KeyOf(Zone zone, Account account) => order?.Invoke(zone, account) ?? "";
 
     private static string ReadWord(
         IQueryCollection query, string name, string usual, List<ApiError> errors, params string[] words)
@@ -70,19 +82,13 @@ internal sealed class ZoneListQuery
         return usual;
     }
 
-    private bool Passes(Zone zone, Account account) =>
-        types.Contains(zone.Type)
-        && (filters.Count == 0
-            || (any
-                ? filters.Any(filter => filter(zone, account))
-                : filters.All(filter => filter(zone, account))));
-
     private void ReadFilters(IQueryCollection query, List<ApiError> errors)
     {
         foreach (var text in Values(query, "name"))
         {
             if (NameFilter.Read("name", text, errors) is { } filter)
             {
+                onlyName = filter.OnlyName ?? onlyName;
                 filters.Add((zone, _) => filter.Accepts(zone.Name));
             }
         }

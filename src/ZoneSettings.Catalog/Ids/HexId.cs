@@ -15,6 +15,9 @@ public readonly record struct HexId
 
     private HexId(UInt128 bits) => this.bits = bits;
 
+    /// <summary>A hash that is the same in every process, and even where ids follow one another.</summary>
+    public ulong StableHash => ((ulong)bits ^ ((ulong)(bits >> 64) * 0x9E3779B97F4A7C15)) * 0xD6E8FEB86659FD93 >> 32;
+
     /// <summary>A new random id.</summary>
     public static HexId New()
     {
@@ -40,6 +43,9 @@ public readonly record struct HexId
     /// <exception cref="FormatException">The text is something else.</exception>
     public static HexId Parse(string text) =>
         TryParse(text, out var id) ? id : throw new FormatException($"'{text}' is not 32 lower-case hex digits.");
+
+    /// <summary>The order of the digits.</summary>
+    public int CompareTo(HexId other) => bits.CompareTo(other.bits);
 
     /// <summary>32 lower-case hex digits.</summary>
     public override string ToString() => bits.ToString("x32", CultureInfo.InvariantCulture);

@@ -14,6 +14,13 @@ public sealed class ZoneState
         this.overrides = [.. overrides];
     }
 
+    /// <summary>The same; the array belongs to the state from here on.</summary>
+    internal ZoneState(Zone zone, SettingOverride[] overrides)
+    {
+        Zone = zone;
+        this.overrides = overrides;
+    }
+
     /// <summary>The zone itself.</summary>
     public Zone Zone { get; }
 

@@ -58,7 +58,7 @@ public sealed class Draft : IStateReader
         {
             ZoneId = zone.Zone.Id,
             SettingId = settingId,
-            ValueJson = valueJson,
+            ValueJson = SharedText.Of(valueJson),
             ModifiedOn = Now,
             Revision = revision,
         }));

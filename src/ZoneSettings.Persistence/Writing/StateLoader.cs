@@ -44,34 +44,11 @@ internal sealed class StateLoader(StateStore store, FeedLog log, FeedMark mark, 
 
     private async Task LoadAsync(ZoneSettingsContext context, FeedState feed, CancellationToken cancellationToken)
     {
-        var everything = new StateOverlay(new StateStore());
-        await foreach (var account in context.Accounts.AsNoTracking().AsAsyncEnumerable().WithCancellation(cancellationToken))
-        {
-            everything.Put(account);
-        }
-
-        await foreach (var token in context.Tokens.AsNoTracking().AsAsyncEnumerable().WithCancellation(cancellationToken))
-        {
-            everything.Put(token);
-        }
-
-        await foreach (var key in context.Keys.AsNoTracking().AsAsyncEnumerable().WithCancellation(cancellationToken))
-        {
-            everything.Put(key);
-        }
-
-        var overrides = (await context.Overrides.AsNoTracking().ToListAsync(cancellationToken)).ToLookup(row => row.ZoneId);
-        await foreach (var zone in context.Zones.AsNoTracking().AsAsyncEnumerable().WithCancellation(cancellationToken))
-        {
-            everything.Put(new ZoneState(zone, overrides[zone.Id]));
-        }
-
-        everything.MoveTo(feed.Revision);
-        var window = await FeedLoader.LoadAsync(
-            context, everything, feed, log.Options, clock.GetUtcNow(), cancellationToken);
+        var tables = await TablesLoader.LoadAsync(context, feed, cancellationToken);
+        var window = await FeedLoader.LoadAsync(context, tables, feed, log.Options, clock.GetUtcNow(), cancellationToken);
         // The feed first: a snapshot must never be ahead of what the feed knows.
         log.Replace(window);
-        store.Replace(everything, feed.Epoch);
+        store.Replace(tables);
     }
 
     private async Task CatchUpAsync(ZoneSettingsContext context, FeedState feed, CancellationToken cancellationToken)
@@ -124,14 +101,13 @@ internal sealed class StateLoader(StateStore store, FeedLog log, FeedMark mark, 
     private static async Task ReadZoneAsync(
         ZoneSettingsContext context, StateOverlay news, HexId id, CancellationToken cancellationToken)
     {
-        var zone = await context.Zones.AsNoTracking().SingleOrDefaultAsync(row => row.Id == id, cancellationToken);
-        if (zone is null)
+        if (await TablesLoader.LoadZoneAsync(context, id, cancellationToken) is { } zone)
+        {
+            news.Put(zone);
+        }
+        else
         {
             news.Remove(id);
-            return;
         }
-
-        var overrides = await context.Overrides.AsNoTracking().Where(row => row.ZoneId == id).ToListAsync(cancellationToken);
-        news.Put(new ZoneState(zone, overrides));
     }
 }

@@ -45,11 +45,12 @@ public sealed class SnapshotTests : IAsyncLifetime
 
     [Theory]
     [InlineData("gzip", "gzip")]
-    [InlineData("br", "br")]
-    [InlineData("gzip, br", "br")]
-    [InlineData("br;q=0.5, gzip", "gzip")]
+    [InlineData("br", null)]
+    [InlineData("gzip, br", "gzip")]
+    [InlineData("gzip;q=0.5, br", "gzip")]
     [InlineData("gzip;q=0, br;q=0", null)]
-    [InlineData("*", "br")]
+    [InlineData("*", "gzip")]
+    [InlineData("*, gzip;q=0", null)]
     [InlineData("*;q=0.1, gzip;q=0.9", "gzip")]
     [InlineData("identity", null)]
     [InlineData("identity, gzip;q=0.5", null)]
@@ -70,7 +71,6 @@ public sealed class SnapshotTests : IAsyncLifetime
     [Theory]
     [InlineData("identity")]
     [InlineData("gzip")]
-    [InlineData("br")]
     public async Task Who_has_it_gets_304_until_something_is_written(string coding)
     {
         var first = await feed.Client.GetAsync(Path, ("Accept-Encoding", coding));
@@ -91,7 +91,7 @@ public sealed class SnapshotTests : IAsyncLifetime
     public async Task The_tag_of_one_coding_does_not_stand_for_another()
     {
         var zipped = await feed.Client.GetAsync(Path, ("Accept-Encoding", "gzip"));
-        Assert.Equal(200, (await feed.Client.GetAsync(Path, ("Accept-Encoding", "br"), ("If-None-Match", zipped.ETag))).Status);
+        Assert.Equal(200, (await feed.Client.GetAsync(Path, ("Accept-Encoding", "identity"), ("If-None-Match", zipped.ETag))).Status);
     }
 
     [Fact]
@@ -196,7 +196,6 @@ public sealed class SnapshotTests : IAsyncLifetime
         {
             null => encoded,
             "gzip" => new GZipStream(encoded, CompressionMode.Decompress),
-            "br" => new BrotliStream(encoded, CompressionMode.Decompress),
             _ => throw new ArgumentOutOfRangeException(nameof(coding), coding, "Unknown coding."),
         };
         using var decoded = new MemoryStream();

@@ -32,6 +32,7 @@ internal static class BenchmarkCommands
         root.Subcommands.Add(Measure("waiters", "1,000 long polls.", async (_, cancellationToken) => await WaiterMeasure.RunAsync(40, cancellationToken)));
         root.Subcommands.Add(Pipeline());
         root.Subcommands.Add(Measure("ratios", "The control plane beside a bare server and a plain one.", RatiosAsync));
+        root.Subcommands.Add(Measure("load", "The control plane with 1,000, 100,000 and 1,000,000 zones.", LoadAsync));
         root.Subcommands.Add(Origin());
         root.Subcommands.Add(Bare());
         root.Subcommands.Add(PlainWriter());
@@ -75,6 +76,10 @@ internal static class BenchmarkCommands
         command.Add(only);
         return command;
     }
+
+    private static async Task<IEnumerable<Figure>> LoadAsync(ParseResult parsed, CancellationToken cancellationToken) =>
+        await LoadMeasure.RunAsync(
+            parsed.GetValue(Rounds), TimeSpan.FromSeconds(parsed.GetValue(Seconds)), cancellationToken);
 
     private static Command Bare()
     {

@@ -8,6 +8,9 @@ namespace ZoneSettings.Benchmarks.Processes;
 /// <summary>The control plane, in Production, with zones of its own and without limits per token.</summary>
 internal sealed partial class ServiceProgram : IAsyncDisposable
 {
+    /// <summary>Name of the database file in the folder of a new service.</summary>
+    public const string DatabaseName = "zonesettings.db";
+
     /// <summary>May do everything.</summary>
     public const string Token = "benchmark-token-that-may-do-all-00000001";
 
@@ -28,6 +31,9 @@ internal sealed partial class ServiceProgram : IAsyncDisposable
     /// <summary>Memory that the process has in RAM, in bytes.</summary>
     public long ResidentBytes => program.WorkingSet;
 
+    /// <summary>The most that it ever had.</summary>
+    public long PeakBytes => program.PeakWorkingSet;
+
     /// <summary>The header that every request needs.</summary>
     public static string Authorization => $"Authorization: Bearer {Token}";
 
@@ -47,12 +53,19 @@ internal sealed partial class ServiceProgram : IAsyncDisposable
     {
         var seed = folder.File("seed.json");
         await File.WriteAllTextAsync(seed, SeedOf(zones), cancellationToken);
+        return await OpenAsync(folder.File(DatabaseName), cancellationToken, ["--seed", seed, .. arguments]);
+    }
+
+    /// <summary>Starts it on a database that is there.</summary>
+    /// <param name="database">The file.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <param name="arguments">What else to put on its command line.</param>
+    public static async Task<ServiceProgram> OpenAsync(
+        string database, CancellationToken cancellationToken, params string[] arguments)
+    {
         var program = RunningProgram.StartProduct(
             "ZoneSettings.Api",
-            [
-                "serve", "--seed", seed, "--urls=http://127.0.0.1:0",
-                $"--Database:Path={folder.File("zonesettings.db")}", "--RateLimits:Enabled=false", .. arguments,
-            ]);
+            ["serve", "--urls=http://127.0.0.1:0", $"--Database:Path={database}", "--RateLimits:Enabled=false", .. arguments]);
         try
         {
             var line = await program.ReadUntilAsync(ListeningLine(), cancellationToken);

@@ -7,12 +7,20 @@ namespace ZoneSettings.Benchmarks.Reports;
 internal sealed class Rounds(IReadOnlyDictionary<string, List<LoadResult>> results)
 {
     /// <summary>Runs each plan once to warm it up, then all of them in each round; every second round goes backwards.</summary>
+    public static Task<Rounds> RunAsync(
+        IReadOnlyDictionary<string, LoadPlan> plans, int rounds, TimeSpan duration, CancellationToken cancellationToken) =>
+        RunAsync(
+            plans.ToDictionary(plan => plan.Key, plan => new Func<Task<LoadPlan>>(() => Task.FromResult(plan.Value))),
+            rounds, duration, cancellationToken);
+
+    /// <summary>The same with plans that are made anew before each run.</summary>
     public static async Task<Rounds> RunAsync(
-        IReadOnlyDictionary<string, LoadPlan> plans, int rounds, TimeSpan duration, CancellationToken cancellationToken)
+        IReadOnlyDictionary<string, Func<Task<LoadPlan>>> plans, int rounds, TimeSpan duration,
+        CancellationToken cancellationToken)
     {
         foreach (var plan in plans.Values)
         {
-            await LoadRunner.RunAsync(plan, duration / 2, cancellationToken);
+            await LoadRunner.RunAsync(await plan(), duration / 2, cancellationToken);
         }
 
         var results = plans.Keys.ToDictionary(name => name, _ => new List<LoadResult>());
@@ -20,7 +28,7 @@ internal sealed class Rounds(IReadOnlyDictionary<string, List<LoadResult>> resul
         {
             foreach (var (name, plan) in round % 2 == 0 ? plans : plans.Reverse())
             {
-                results[name].Add(await LoadRunner.RunAsync(plan, duration, cancellationToken));
+                results[name].Add(await LoadRunner.RunAsync(await plan(), duration, cancellationToken));
             }
         }
 

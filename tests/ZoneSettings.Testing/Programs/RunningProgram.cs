@@ -50,6 +50,16 @@ public sealed class RunningProgram : IAsyncDisposable
         }
     }
 
+    /// <summary>The most bytes that it ever used.</summary>
+    public long PeakWorkingSet
+    {
+        get
+        {
+            process.Refresh();
+            return process.PeakWorkingSet64;
+        }
+    }
+
     /// <summary>Starts a program.</summary>
     /// <param name="file">The executable.</param>
     /// <param name="arguments">Its command line.</param>
