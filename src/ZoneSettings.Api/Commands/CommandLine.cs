@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Microsoft.Extensions.Options;
 using ZoneSettings.Api.Hosting;
+using ZoneSettings.Persistence.Backups;
 using ZoneSettings.Persistence.Database;
 using ZoneSettings.Persistence.Writing;
 
@@ -15,6 +16,8 @@ internal static class CommandLine
         var root = ServeCommand.Describe(new RootCommand("Zone settings control plane. Without a command it serves."));
         root.Subcommands.Add(ServeCommand.Describe(new Command("serve", "Serve the API (the default).")));
         root.Subcommands.Add(MigrateCommand.Make());
+        root.Subcommands.Add(BackupCommands.MakeBackup());
+        root.Subcommands.Add(BackupCommands.MakeRestore());
         root.Subcommands.Add(TokenCommands.Make());
         root.Subcommands.Add(ZoneCommands.Make());
         root.Subcommands.Add(OpenApiCommand.Make());
@@ -27,7 +30,7 @@ internal static class CommandLine
                 ProcessTerminationTimeout = null,
             });
         }
-        catch (Exception fault) when (fault is StartupException or DatabaseTooNewException or OptionsValidationException)
+        catch (Exception fault) when (fault is StartupException or DatabaseTooNewException or BackupException or OptionsValidationException)
         {
             await Console.Error.WriteLineAsync(fault.Message);
             return 1;

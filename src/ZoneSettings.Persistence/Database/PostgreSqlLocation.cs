@@ -47,6 +47,12 @@ public sealed class PostgreSqlLocation : DatabaseLocation
     /// <inheritdoc/>
     public override string Description => $"{primary.Database} on {primary.Host}:{primary.Port}";
 
+    /// <summary>How PostgreSQL's own programs are told where it is, past a pooler; without a password.</summary>
+    public string ToolArguments => string.Join(' ', new (string Name, string? Value)[]
+    {
+        ("host", direct.Host), ("port", $"{direct.Port}"), ("username", direct.Username), ("dbname", direct.Database),
+    }.Where(argument => argument.Value is not null).Select(argument => $"--{argument.Name}={argument.Value}"));
+
     /// <inheritdoc/>
     public override void Configure(DbContextOptionsBuilder options) => Configure(options, primary.ToString());
 

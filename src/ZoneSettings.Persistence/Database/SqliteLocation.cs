@@ -32,6 +32,9 @@ public sealed class SqliteLocation(string path) : DatabaseLocation
     /// <inheritdoc/>
     public override string Description => Path;
 
+    /// <summary>Path of the file by which a restored backup is told from the original.</summary>
+    internal string MarkPath => $"{Path}.mark";
+
     /// <summary>For EF Core. Foreign keys are enforced.</summary>
     public string ConnectionString =>
         new SqliteConnectionStringBuilder { DataSource = Path, ForeignKeys = true, DefaultTimeout = BusySeconds }.ToString();

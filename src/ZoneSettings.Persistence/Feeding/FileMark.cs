@@ -19,7 +19,7 @@ internal sealed partial class FileMark(SqliteLocation location, ILogger<FileMark
 
     private bool isFailing;
 
-    private string Path => $"{location.Path}.mark";
+    private string Path => location.MarkPath;
 
     // The file is read before the counter, for somebody may be writing: it is never ahead of a counter that is read later.
     internal override async Task<bool> FitsAsync(ZoneSettingsContext context, CancellationToken cancellationToken)

@@ -136,7 +136,7 @@ public sealed class FeedFollower : IAsyncDisposable
 
     // No test deletes zones, so each is there.
     private void Put(JsonElement zone) => zones[zone.GetProperty("id").GetString()!] = zone.GetProperty("settings")
-        .EnumerateArray().ToDictionary(item => item.GetProperty("id").GetString()!, item => item.GetProperty("value").GetRawText());
+        .EnumerateObject().ToDictionary(item => item.Name, item => item.Value.GetRawText());
 
     private static string EpochOf(string version) => version.Split('.')[0];
 
