@@ -9,7 +9,7 @@ namespace ZoneSettings.Api.Access;
 
 /// <summary>Remembers when tokens were last used and writes it down once a minute, and at the end.</summary>
 internal sealed partial class TokenUsage(
-    StateWriter writer, TimeProvider clock, ILogger<TokenUsage> logger) : BackgroundService
+    Upkeep upkeep, TimeProvider clock, ILogger<TokenUsage> logger) : BackgroundService
 {
     /// <summary>How often it is written down.</summary>
     public static readonly TimeSpan WriteInterval = TimeSpan.FromMinutes(1);
@@ -61,7 +61,7 @@ internal sealed partial class TokenUsage(
 
         try
         {
-            await writer.TakeTurnAsync((context, token) => WriteAsync(context, uses, token), cancellationToken);
+            await upkeep.RunAsync((context, token) => WriteAsync(context, uses, token), cancellationToken);
             foreach (var use in uses)
             {
                 used.TryRemove(use);

@@ -27,8 +27,6 @@ internal sealed class ChangePoll(
     // Whoever waits is answered when the service is asked to stop. Who asks after that is not let ask in circles.
     private static readonly TimeSpan WaitWhileStopping = TimeSpan.FromSeconds(1);
 
-    private static readonly Actor Nobody = new("command", "look", "look");
-
     private int callers;
     private SharedPage? shared;
 
@@ -47,10 +45,11 @@ internal sealed class ChangePoll(
             return Answer.Refuse(Gone("it is no position of this feed"));
         }
 
-        if (position.Epoch == log.Current.Epoch && position.Revision > log.Current.Head)
+        if (position.Epoch != log.Current.Epoch || position.Revision > log.Current.Head)
         {
-            // Another process over the same database may have told it; the next write would see that, and so does this.
-            await writer.WriteAsync(Nobody, _ => true, cancellationToken);
+            // Another process over the same database may have told it. Only the database knows, and while it cannot be asked
+            // nobody is sent back to what this process remembers.
+            await writer.LookAsync(cancellationToken);
         }
 
         if (wait > TimeSpan.Zero && Judge(log.Current, position) is null

@@ -28,7 +28,8 @@ internal static class DatabaseSettings
 
         try
         {
-            return new PostgreSqlLocation(text, NullIfBlank(options.DirectConnectionString));
+            return new PostgreSqlLocation(
+                text, NullIfBlank(options.DirectConnectionString), NullIfBlank(options.ReplicaConnectionString));
         }
         catch (Exception fault) when (fault is ArgumentException or FormatException or OverflowException)
         {

@@ -47,6 +47,9 @@ public abstract class DatabaseLocation
     internal abstract Task<IDbContextTransaction> BeginWriteAsync(
         ZoneSettingsContext context, CancellationToken cancellationToken);
 
+    /// <summary>A context over a copy that is read to spare the original, and may be late; null when there is none.</summary>
+    internal virtual ZoneSettingsContext? CreateReplicaContext() => null;
+
     /// <summary>A context that <see cref="ConfigureDirectly"/> has configured.</summary>
     internal ZoneSettingsContext CreateDirectContext()
     {

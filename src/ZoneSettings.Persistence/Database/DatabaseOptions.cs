@@ -19,4 +19,10 @@ public sealed class DatabaseOptions
     /// changes, and the lock under which tables are changed. Default: <see cref="ConnectionString"/>.
     /// </summary>
     public string? DirectConnectionString { get; set; }
+
+    /// <summary>
+    /// Connection string of a streaming replica, from which the state is loaded and caught up and the history is read. Used
+    /// as far as it has come; the primary server is asked for the rest. Default: none.
+    /// </summary>
+    public string? ReplicaConnectionString { get; set; }
 }

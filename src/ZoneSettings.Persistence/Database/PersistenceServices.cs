@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using ZoneSettings.Persistence.Feeding;
+using ZoneSettings.Persistence.Following;
 using ZoneSettings.Persistence.History;
 using ZoneSettings.Persistence.Outages;
 using ZoneSettings.Persistence.Proxies;
@@ -31,7 +32,16 @@ public static class PersistenceServices
         services.AddSingleton<StateStore>();
         services.AddSingleton<FeedLog>();
         services.AddSingleton<HistoryReader>();
-        services.AddSingleton<StateWriter>();
+        services.AddSingleton<StateLoader>();
+        services.AddSingleton<LookRequests>();
+        services.AddSingleton<StateFollower>();
+        services.AddSingleton<BatchStore>();
+        services.AddSingleton(provider => new StateWriter(
+            provider.GetRequiredService<StateStore>(), provider.GetRequiredService<FeedLog>(),
+            provider.GetRequiredService<BatchStore>(), provider.GetRequiredService<StateFollower>(),
+            provider.GetRequiredService<LookRequests>(), provider.GetServices<DatabaseAttendant>(),
+            provider.GetRequiredService<DatabaseOutage>(), provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<Upkeep>();
         services.AddSingleton<ProxyRegistry>();
         services.AddSingleton<HistoryPruner>();
         return services;

@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using Npgsql.EntityFrameworkCore.PostgreSQL.Infrastructure;
 using ZoneSettings.Persistence.Feeding;
+using ZoneSettings.Persistence.Following;
 using ZoneSettings.Persistence.Writing;
 
 namespace ZoneSettings.Persistence.Database;
@@ -31,17 +32,27 @@ public sealed class PostgreSqlLocation : DatabaseLocation
         "SELECT set_config('lock_timeout', '3s', true), set_config('idle_in_transaction_session_timeout', '3s', true)";
 
     private const int ConnectSeconds = 3;
+    private const int KeepAliveSeconds = 5;
 
     private readonly NpgsqlConnectionStringBuilder primary;
     private readonly NpgsqlConnectionStringBuilder direct;
+    private readonly DbContextOptions<ZoneSettingsContext>? replica;
 
     /// <param name="connectionString">Of the primary server; may lead through PgBouncer in transaction mode.</param>
     /// <param name="directConnectionString">Of the same database without a pooler; null when the first has none.</param>
+    /// <param name="replicaConnectionString">Of a server that streams from the primary one; null when none is to be read.</param>
     /// <exception cref="ArgumentException">A text is no connection string.</exception>
-    public PostgreSqlLocation(string connectionString, string? directConnectionString = null)
+    public PostgreSqlLocation(
+        string connectionString, string? directConnectionString = null, string? replicaConnectionString = null)
     {
         primary = Complete(connectionString);
         direct = Complete(directConnectionString ?? connectionString);
+        if (replicaConnectionString is not null)
+        {
+            var options = new DbContextOptionsBuilder<ZoneSettingsContext>();
+            Configure(options, Complete(replicaConnectionString).ToString());
+            replica = options.Options;
+        }
     }
 
     /// <inheritdoc/>
@@ -66,17 +77,24 @@ public sealed class PostgreSqlLocation : DatabaseLocation
     {
         services.AddSingleton(this);
         services.AddSingleton<FeedMark, PlaceMark>();
+        services.AddSingleton<DatabaseAttendant, ChangeListener>();
     }
 
     internal override Task<bool> ExistsAsync(ZoneSettingsContext context, CancellationToken cancellationToken) =>
         context.GetRelationalCreator().ExistsAsync(cancellationToken);
 
+    internal override ZoneSettingsContext? CreateReplicaContext() =>
+        replica is null ? null : new ZoneSettingsContext(replica);
+
+    /// <summary>A connection that notices by itself when its server is gone, though it has nothing to say.</summary>
+    internal NpgsqlConnection CreateListener() => CreateConnection(text => text.KeepAlive = KeepAliveSeconds);
+
     /// <inheritdoc/>
     public override async Task<IAsyncDisposable> LockAsync(CancellationToken cancellationToken)
     {
         await CreateAsync(cancellationToken);
-        // A connection of its own, which no pool keeps: the lock ends with it.
-        var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(direct.ToString()) { Pooling = false }.ToString());
+        // The lock ends with the connection.
+        var connection = CreateConnection();
         try
         {
             await connection.OpenAsync(cancellationToken);
@@ -114,6 +132,14 @@ public sealed class PostgreSqlLocation : DatabaseLocation
             await transaction.DisposeAsync();
             throw;
         }
+    }
+
+    // Directly, and kept by no pool.
+    private NpgsqlConnection CreateConnection(Action<NpgsqlConnectionStringBuilder>? change = null)
+    {
+        var text = new NpgsqlConnectionStringBuilder(direct.ToString()) { Pooling = false };
+        change?.Invoke(text);
+        return new NpgsqlConnection(text.ToString());
     }
 
     private async Task CreateAsync(CancellationToken cancellationToken)

@@ -21,17 +21,17 @@ internal static class FeedEpoch
     public static async Task<FeedState> RenewAsync(
         ZoneSettingsContext context, FeedMark mark, CancellationToken cancellationToken)
     {
-        var revision = await context.FeedStates.Select(state => state.Revision).SingleOrDefaultAsync(cancellationToken);
+        var last = await context.FeedStates.AsNoTracking().SingleOrDefaultAsync(cancellationToken);
         var renewed = new FeedState
         {
             Id = FeedState.OnlyId,
             Epoch = RandomNumberGenerator.GetHexString(Digits, lowercase: true),
-            Revision = revision,
+            Revision = last?.Revision ?? 0,
             Defaults = Defaults,
             Home = await mark.FindHomeAsync(context, cancellationToken),
         };
-        await context.FeedStates.ExecuteDeleteAsync(cancellationToken);
-        context.Add(renewed);
+        // The row stays the one that others wait for.
+        context.Entry(renewed).State = last is null ? EntityState.Added : EntityState.Modified;
         await context.SaveChangesAsync(cancellationToken);
         context.Entry(renewed).State = EntityState.Detached;
         return renewed;

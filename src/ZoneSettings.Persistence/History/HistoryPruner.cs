@@ -6,7 +6,7 @@ using ZoneSettings.Persistence.Writing;
 namespace ZoneSettings.Persistence.History;
 
 /// <summary>Deletes the oldest steps of the history, from the front and in small batches, so that no write waits long.</summary>
-public sealed class HistoryPruner(StateWriter writer, IOptions<HistoryOptions> options, TimeProvider clock)
+public sealed class HistoryPruner(Upkeep upkeep, IOptions<HistoryOptions> options, TimeProvider clock)
 {
     /// <summary>Most steps that one transaction deletes.</summary>
     public const int LargestBatch = 500;
@@ -19,7 +19,7 @@ public sealed class HistoryPruner(StateWriter writer, IOptions<HistoryOptions> o
         var (total, deleted) = (0, 0);
         do
         {
-            await writer.TakeTurnAsync(
+            await upkeep.RunAsync(
                 async (context, token) => deleted = await PruneSomeAsync(context, oldest, token), cancellationToken);
             total += deleted;
         }

@@ -12,7 +12,7 @@ namespace ZoneSettings.Persistence.Proxies;
 /// again. Thread-safe.
 /// </summary>
 public sealed class ProxyRegistry(
-    IDbContextFactory<ZoneSettingsContext> contexts, StateWriter writer, IOptions<ProxyOptions> options, TimeProvider clock)
+    IDbContextFactory<ZoneSettingsContext> contexts, Upkeep upkeep, IOptions<ProxyOptions> options, TimeProvider clock)
 {
     // Small enough that a write of a setting does not wait long for its turn.
     private const int LargestBatch = 100;
@@ -65,13 +65,13 @@ public sealed class ProxyRegistry(
         var reports = Unwritten();
         foreach (var batch in reports.Chunk(LargestBatch))
         {
-            await writer.TakeTurnAsync((context, token) => StoreAsync(context, batch, token), cancellationToken);
+            await upkeep.RunAsync((context, token) => StoreAsync(context, batch, token), cancellationToken);
             MarkWritten(batch);
         }
 
         if (reports.Count > 0)
         {
-            await writer.TakeTurnAsync(ForgetAsync, cancellationToken);
+            await upkeep.RunAsync(ForgetAsync, cancellationToken);
         }
     }
 

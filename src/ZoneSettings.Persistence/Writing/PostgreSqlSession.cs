@@ -68,8 +68,12 @@ internal sealed class PostgreSqlSession : WriteSession
         batch.BatchCommands.Add(new NpgsqlBatchCommand(lockCounter));
         await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
         await reader.NextResultAsync(cancellationToken);
-        return await reader.ReadAsync(cancellationToken)
-            && Equals(epoch.ConvertBack(reader.GetValue(0)), store.Epoch)
+        if (!await reader.ReadAsync(cancellationToken))
+        {
+            throw new DbUpdateConcurrencyException("The row that counts changes is gone, so nobody can be kept from writing.");
+        }
+
+        return Equals(epoch.ConvertBack(reader.GetValue(0)), store.Epoch)
             && Equals(revision.ConvertBack(reader.GetValue(1)), store.Revision)
             && reader.GetBoolean(2);
     }

@@ -1,10 +1,8 @@
-using System.Data;
 using System.Data.Common;
 using System.Threading.Channels;
-using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Storage;
 using ZoneSettings.Persistence.Database;
 using ZoneSettings.Persistence.Feeding;
+using ZoneSettings.Persistence.Following;
 using ZoneSettings.Persistence.Outages;
 using ZoneSettings.Persistence.State;
 
@@ -36,33 +34,28 @@ public sealed class StateWriter : IAsyncDisposable
 
     private readonly StateStore store;
     private readonly FeedLog log;
-    private readonly FeedMark mark;
-    private readonly StateLoader loader;
-    private readonly IDbContextFactory<ZoneSettingsContext> contexts;
-    private readonly TimeProvider clock;
-    private readonly DatabaseLocation location;
-    private readonly WriteTurn turn;
+    private readonly BatchStore batches;
+    private readonly StateFollower follower;
+    private readonly LookRequests looks;
     private readonly DatabaseAttendant[] attendants;
     private readonly DatabaseOutage outage;
+    private readonly TimeProvider clock;
     private readonly CancellationTokenSource stopping = new();
     private readonly Channel<WriteItem> queue = Channel.CreateBounded<WriteItem>(
         new BoundedChannelOptions(Capacity) { SingleReader = true, FullMode = BoundedChannelFullMode.Wait });
 
     private Task loop = Task.CompletedTask;
-    private WriteSession? session;
 
     /// <summary>Makes a queue that does nothing until it is started.</summary>
-    public StateWriter(
-        StateStore store, FeedLog log, FeedMark mark, IDbContextFactory<ZoneSettingsContext> contexts,
-        DatabaseLocation location, WriteTurn turn, IEnumerable<DatabaseAttendant> attendants, DatabaseOutage outage, TimeProvider clock)
+    internal StateWriter(
+        StateStore store, FeedLog log, BatchStore batches, StateFollower follower, LookRequests looks,
+        IEnumerable<DatabaseAttendant> attendants, DatabaseOutage outage, TimeProvider clock)
     {
         this.store = store;
         this.log = log;
-        this.mark = mark;
-        loader = new StateLoader(store, log, mark, clock);
-        this.contexts = contexts;
-        this.location = location;
-        this.turn = turn;
+        this.batches = batches;
+        this.follower = follower;
+        this.looks = looks;
         this.attendants = [.. attendants];
         this.outage = outage;
         this.clock = clock;
@@ -79,7 +72,7 @@ public sealed class StateWriter : IAsyncDisposable
 
         try
         {
-            await LookAsync(cancellationToken);
+            await follower.LookAsync(cancellationToken);
         }
         catch (DbException fault)
         {
@@ -95,7 +88,7 @@ public sealed class StateWriter : IAsyncDisposable
     {
         queue.Writer.TryComplete();
         await loop.WaitAsync(cancellationToken);
-        await EndSessionAsync();
+        await batches.EndAsync();
         foreach (var attendant in attendants)
         {
             await attendant.StopAsync(cancellationToken);
@@ -108,7 +101,7 @@ public sealed class StateWriter : IAsyncDisposable
         queue.Writer.TryComplete();
         await stopping.CancelAsync();
         await loop.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        await EndSessionAsync();
+        await batches.EndAsync();
         stopping.Dispose();
     }
 
@@ -141,19 +134,23 @@ public sealed class StateWriter : IAsyncDisposable
     }
 
     /// <summary>
-    /// Runs work that is no change of the state, such as upkeep, in a transaction of its own, between the batches of
-    /// writes: two who write at once would make one of them sleep. Writes wait meanwhile, so the work is short.
+    /// Looks at once whether another process has written, and brings the memory to where the database is. However many ask,
+    /// one look answers all.
     /// </summary>
-    public async Task TakeTurnAsync(
-        Func<ZoneSettingsContext, CancellationToken, Task> work, CancellationToken cancellationToken)
+    /// <exception cref="StoreUnavailableException">The database does not say.</exception>
+    public async Task LookAsync(CancellationToken cancellationToken)
     {
-        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        await context.Database.OpenConnectionAsync(cancellationToken);
-        await location.PrepareWriterAsync(context, cancellationToken);
-        using var mine = await turn.EnterAsync(cancellationToken);
-        await using var transaction = await location.BeginWriteAsync(context, cancellationToken);
-        await work(context, cancellationToken);
-        await transaction.CommitAsync(cancellationToken);
+        try
+        {
+            if (await looks.AskAsync().WaitAsync(Patience, clock, cancellationToken) is { } fault)
+            {
+                throw new StoreUnavailableException("The database cannot be read.", fault);
+            }
+        }
+        catch (TimeoutException slow)
+        {
+            throw new StoreUnavailableException("The database does not answer in time.", slow);
+        }
     }
 
     private async Task EnterAsync(WriteItem item, CancellationToken cancellationToken)
@@ -184,9 +181,16 @@ public sealed class StateWriter : IAsyncDisposable
         using var timer = new PeriodicTimer(LookInterval, clock);
         var writes = queue.Reader.WaitToReadAsync().AsTask();
         var tick = timer.WaitForNextTickAsync(stopping.Token).AsTask();
+        var asked = looks.WaitAsync(stopping.Token);
         while (true)
         {
-            await Task.WhenAny(writes, tick);
+            await Task.WhenAny(writes, asked, tick);
+            if (asked.IsCompletedSuccessfully)
+            {
+                await LookForOthersAsync();
+                asked = looks.WaitAsync(stopping.Token);
+            }
+
             if (writes.IsCompleted)
             {
                 if (!await writes)
@@ -197,11 +201,11 @@ public sealed class StateWriter : IAsyncDisposable
                 await CommitAsync(Take());
                 writes = queue.Reader.WaitToReadAsync().AsTask();
             }
-            else if (tick.IsCanceled || !await tick)
+            else if (tick.IsCanceled)
             {
                 return;
             }
-            else
+            else if (tick.IsCompleted)
             {
                 log.Prune();
                 await TryLookAsync();
@@ -226,12 +230,12 @@ public sealed class StateWriter : IAsyncDisposable
         var begin = clock.GetTimestamp();
         try
         {
-            await StoreAsync(batch, stopping.Token);
+            await batches.StoreAsync(batch, stopping.Token);
         }
         catch (Exception fault)
         {
             outage.Begin(fault);
-            await EndSessionAsync();
+            await batches.EndAsync();
             while (clock.GetElapsedTime(begin) >= LongAttempt && queue.Reader.TryRead(out var waiting))
             {
                 batch.Add(waiting);
@@ -245,114 +249,37 @@ public sealed class StateWriter : IAsyncDisposable
         batch.ForEach(item => item.Complete());
     }
 
-    private async Task StoreAsync(List<WriteItem> batch, CancellationToken cancellationToken)
+    private async Task LookForOthersAsync()
     {
-        using var mine = await turn.EnterAsync(cancellationToken);
-        await using var transaction = await BeginAsync(cancellationToken);
-        var staged = new StateOverlay(store);
-        var now = Now();
-        foreach (var item in batch)
+        if (looks.Take(store, out var waiting))
         {
-            item.Judge(staged, now);
-        }
-
-        if (staged.Changes.Count == 0)
-        {
-            // Nothing to store, but perhaps an epoch to keep.
-            await transaction.CommitAsync(cancellationToken);
-            return;
-        }
-
-        await session!.CommitAsync(transaction, store, staged, cancellationToken);
-        // The feed first: a snapshot must never be ahead of what the feed knows.
-        log.Append(staged.Revision, staged.Changes.Select(FeedStep.Of), staged.FindZone);
-        store.Apply(staged);
-        // It is committed, so nothing may stop the answers from here on.
-        await mark.WriteAsync(store.Epoch, store.Revision, CancellationToken.None);
-        outage.End();
-    }
-
-    private async Task<IDbContextTransaction> BeginAsync(CancellationToken cancellationToken)
-    {
-        if (session is not null)
-        {
-            try
-            {
-                return await session.BeginAsync(store, loader, cancellationToken);
-            }
-            catch (DbException) when (session.IsBroken)
-            {
-                // It broke while it was idle, and nothing has been written in it yet.
-                await EndSessionAsync();
-            }
-        }
-
-        session = await WriteSession.OpenAsync(contexts, location, cancellationToken);
-        return await session.BeginAsync(store, loader, cancellationToken);
-    }
-
-    private async Task EndSessionAsync()
-    {
-        if (session is { } ended)
-        {
-            session = null;
-
-            // A connection that is broken need not end well, and the next batch opens another.
-            await ended.DisposeAsync().AsTask().ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            var fault = await TryLookAsync();
+            waiting?.SetResult(fault);
         }
     }
 
-    private async Task TryLookAsync()
+    private async Task<Exception?> TryLookAsync()
     {
         try
         {
-            await LookAsync(stopping.Token);
-            if (outage.Reason is not null)
+            await follower.LookAsync(stopping.Token);
+            if (outage.Reason is not null && await batches.ProbeAsync(stopping.Token))
             {
-                await ProbeAsync(stopping.Token);
+                outage.End();
             }
+
+            return null;
         }
         catch (Exception fault) when (fault is OperationCanceledException or ObjectDisposedException)
         {
             // The process is ending, perhaps because its start failed: that is no outage.
+            return fault;
         }
         catch (Exception fault)
         {
             outage.Begin(fault);
-            await EndSessionAsync();
+            await batches.EndAsync();
+            return fault;
         }
-    }
-
-    private async Task ProbeAsync(CancellationToken cancellationToken)
-    {
-        session ??= await WriteSession.OpenAsync(contexts, location, cancellationToken);
-        using var mine = await turn.EnterAsync(cancellationToken);
-        await session.ProbeAsync(store, loader, cancellationToken);
-        outage.End();
-    }
-
-    private async Task LookAsync(CancellationToken cancellationToken)
-    {
-        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        if (store.IsLoaded)
-        {
-            var feed = await context.FeedStates.AsNoTracking().SingleAsync(cancellationToken);
-            if (feed.Epoch == store.Epoch && feed.Revision == store.Revision)
-            {
-                return;
-            }
-        }
-
-        // In a transaction, so that the rows and the counter are of one moment.
-        using var mine = await turn.EnterAsync(cancellationToken);
-        await using var transaction = await context.Database.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellationToken);
-        await loader.SynchronizeAsync(context, cancellationToken);
-        await transaction.CommitAsync(cancellationToken);
-    }
-
-    private DateTimeOffset Now()
-    {
-        var now = clock.GetUtcNow();
-        return now.AddTicks(-(now.UtcTicks % TimeSpan.TicksPerMicrosecond));
     }
 }

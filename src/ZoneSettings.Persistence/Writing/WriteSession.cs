@@ -2,6 +2,7 @@ using System.Data;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 using ZoneSettings.Persistence.Database;
+using ZoneSettings.Persistence.Following;
 using ZoneSettings.Persistence.State;
 
 namespace ZoneSettings.Persistence.Writing;
@@ -13,6 +14,9 @@ namespace ZoneSettings.Persistence.Writing;
 /// <param name="context">With an open connection; it ends with the session.</param>
 internal abstract class WriteSession(ZoneSettingsContext context) : IAsyncDisposable
 {
+    // Changes of other processes that are read while the counter is locked.
+    private const int MostNews = 1_000;
+
     protected ZoneSettingsContext Context { get; } = context;
 
     /// <summary>Whether the connection has ended.</summary>
@@ -35,25 +39,30 @@ internal abstract class WriteSession(ZoneSettingsContext context) : IAsyncDispos
         }
     }
 
-    /// <summary>Opens a transaction that no other writer can be in, and brings the memory up to what it sees.</summary>
-    public async Task<IDbContextTransaction> BeginAsync(
+    /// <summary>
+    /// Opens a transaction that no other writer can be in, and brings the memory up to what it sees. Null, and no
+    /// transaction, when that would take long: the others would have to wait.
+    /// </summary>
+    public async Task<IDbContextTransaction?> TryBeginAsync(
         StateStore store, StateLoader loader, CancellationToken cancellationToken)
     {
         var transaction = await DatabaseLocation.BeginAsync(Context, cancellationToken);
         try
         {
-            if (!await LockAsync(transaction, store, cancellationToken))
+            if (await LockAsync(transaction, store, cancellationToken)
+                || await TryCatchUpAsync(store, loader, cancellationToken))
             {
-                await loader.SynchronizeAsync(Context, cancellationToken);
+                return transaction;
             }
-
-            return transaction;
         }
         catch
         {
             await transaction.DisposeAsync();
             throw;
         }
+
+        await transaction.DisposeAsync();
+        return null;
     }
 
     /// <summary>Writes what was staged and commits it.</summary>
@@ -61,17 +70,36 @@ internal abstract class WriteSession(ZoneSettingsContext context) : IAsyncDispos
         IDbContextTransaction transaction, StateStore committed, StateOverlay staged, CancellationToken cancellationToken);
 
     /// <summary>Finds out whether the database takes writes: something is written there and back, and nothing has changed.</summary>
-    public async Task ProbeAsync(StateStore store, StateLoader loader, CancellationToken cancellationToken)
+    public async Task<bool> ProbeAsync(StateStore store, StateLoader loader, CancellationToken cancellationToken)
     {
-        await using var transaction = await BeginAsync(store, loader, cancellationToken);
+        await using var transaction = await TryBeginAsync(store, loader, cancellationToken);
+        if (transaction is null)
+        {
+            return false;
+        }
+
         await Context.FeedStates.ExecuteUpdateAsync(
             feed => feed.SetProperty(row => row.Revision, row => row.Revision + 1), cancellationToken);
         await Context.FeedStates.ExecuteUpdateAsync(
             feed => feed.SetProperty(row => row.Revision, row => row.Revision - 1), cancellationToken);
         await transaction.CommitAsync(cancellationToken);
+        return true;
     }
 
     public virtual ValueTask DisposeAsync() => Context.DisposeAsync();
+
+    private async Task<bool> TryCatchUpAsync(StateStore store, StateLoader loader, CancellationToken cancellationToken)
+    {
+        var feed = await StateLoader.ReadFeedAsync(Context, cancellationToken);
+        if (feed.Epoch != store.Epoch || feed.Revision - store.Revision > MostNews
+            || await loader.NeedsEpochAsync(Context, feed, cancellationToken))
+        {
+            return false;
+        }
+
+        await loader.ReadAsync(Context, feed, cancellationToken);
+        return true;
+    }
 
     /// <summary>Keeps all other writers out until the transaction ends. Answers whether the database is where the memory is.</summary>
     protected abstract Task<bool> LockAsync(

@@ -1,0 +1,108 @@
+using System.Data;
+using System.Data.Common;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
+using ZoneSettings.Persistence.Database;
+using ZoneSettings.Persistence.Rows;
+using ZoneSettings.Persistence.State;
+
+namespace ZoneSettings.Persistence.Following;
+
+/// <summary>
+/// Brings the memory to where the database is, whoever brought it there. Only the primary server is asked where that is, and
+/// of which epoch; what there is to read may come from a replica. Used by the writer's loop alone.
+/// </summary>
+internal sealed partial class StateFollower(
+    StateStore store, StateLoader loader, IDbContextFactory<ZoneSettingsContext> contexts, DatabaseLocation location,
+    WriteTurn turn, ILogger<StateFollower> logger)
+{
+    private bool replicaFailed;
+
+    /// <summary>Looks, and reads what is new.</summary>
+    public async Task LookAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await LookAtPrimaryAsync(cancellationToken);
+        }
+        catch (DbException) when (store.IsLoaded)
+        {
+            // A region that is cut off from the primary server may still hear of changes.
+            await TryReadReplicaAsync(store.Epoch, cancellationToken);
+            throw;
+        }
+    }
+
+    private async Task LookAtPrimaryAsync(CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        var feed = await StateLoader.ReadFeedAsync(context, cancellationToken);
+        if (await loader.NeedsEpochAsync(context, feed, cancellationToken))
+        {
+            feed = await RenewAsync(context, cancellationToken);
+        }
+
+        if (!IsAt(feed))
+        {
+            await TryReadReplicaAsync(feed.Epoch, cancellationToken);
+        }
+
+        if (!IsAt(feed))
+        {
+            using var mine = await turn.EnterAsync(cancellationToken);
+            await ReadAsync(context, feed.Epoch, cancellationToken);
+        }
+    }
+
+    private bool IsAt(FeedState feed) => feed.Epoch == store.Epoch && feed.Revision == store.Revision;
+
+    private async Task<FeedState> RenewAsync(ZoneSettingsContext context, CancellationToken cancellationToken)
+    {
+        using var mine = await turn.EnterAsync(cancellationToken);
+        await using var transaction = await location.BeginWriteAsync(context, cancellationToken);
+        var feed = await loader.RenewAsync(context, cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        return feed;
+    }
+
+    // In a transaction, so that the rows and the counter are of one moment.
+    private async Task ReadAsync(ZoneSettingsContext context, string epoch, CancellationToken cancellationToken)
+    {
+        await using var transaction = await context.Database.BeginTransactionAsync(
+            IsolationLevel.RepeatableRead, cancellationToken);
+        var feed = await StateLoader.ReadFeedAsync(context, cancellationToken);
+        if (feed.Epoch == epoch)
+        {
+            await loader.ReadAsync(context, feed, cancellationToken);
+        }
+
+        await transaction.CommitAsync(cancellationToken);
+    }
+
+    private async Task TryReadReplicaAsync(string epoch, CancellationToken cancellationToken)
+    {
+        await using var context = location.CreateReplicaContext();
+        if (context is null)
+        {
+            return;
+        }
+
+        try
+        {
+            await ReadAsync(context, epoch, cancellationToken);
+            replicaFailed = false;
+        }
+        catch (DbException fault)
+        {
+            if (!replicaFailed)
+            {
+                LogReplicaFailed(fault.GetBaseException().Message);
+            }
+
+            replicaFailed = true;
+        }
+    }
+
+    [LoggerMessage(LogLevel.Warning, "The replica cannot be read: {Reason} The primary server is read instead. Said once per outage.")]
+    private partial void LogReplicaFailed(string reason);
+}
