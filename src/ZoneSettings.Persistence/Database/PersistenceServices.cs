@@ -25,6 +25,7 @@ public static class PersistenceServices
         });
         services.AddSingleton(location);
         location.AddServices(services);
+        services.AddSingleton<Replica>();
         services.AddSingleton<WriteTurn>();
         services.AddSingleton<DatabaseOutage>();
         services.AddSingleton<DatabaseMigrator>();

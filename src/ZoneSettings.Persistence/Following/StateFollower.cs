@@ -1,7 +1,6 @@
 using System.Data;
 using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Logging;
 using ZoneSettings.Persistence.Database;
 using ZoneSettings.Persistence.Rows;
 using ZoneSettings.Persistence.State;
@@ -12,12 +11,10 @@ namespace ZoneSettings.Persistence.Following;
 /// Brings the memory to where the database is, whoever brought it there. Only the primary server is asked where that is, and
 /// of which epoch; what there is to read may come from a replica. Used by the writer's loop alone.
 /// </summary>
-internal sealed partial class StateFollower(
+internal sealed class StateFollower(
     StateStore store, StateLoader loader, IDbContextFactory<ZoneSettingsContext> contexts, DatabaseLocation location,
-    WriteTurn turn, ILogger<StateFollower> logger)
+    Replica replica, WriteTurn turn)
 {
-    private bool replicaFailed;
-
     /// <summary>Looks, and reads what is new.</summary>
     public async Task LookAsync(CancellationToken cancellationToken)
     {
@@ -56,6 +53,9 @@ internal sealed partial class StateFollower(
 
     private bool IsAt(FeedState feed) => feed.Epoch == store.Epoch && feed.Revision == store.Revision;
 
+    private Task<bool> TryReadReplicaAsync(string epoch, CancellationToken cancellationToken) =>
+        replica.TryReadAsync((context, token) => ReadAsync(context, epoch, token), cancellationToken);
+
     private async Task<FeedState> RenewAsync(ZoneSettingsContext context, CancellationToken cancellationToken)
     {
         using var mine = await turn.EnterAsync(cancellationToken);
@@ -66,7 +66,7 @@ internal sealed partial class StateFollower(
     }
 
     // In a transaction, so that the rows and the counter are of one moment.
-    private async Task ReadAsync(ZoneSettingsContext context, string epoch, CancellationToken cancellationToken)
+    private async Task<bool> ReadAsync(ZoneSettingsContext context, string epoch, CancellationToken cancellationToken)
     {
         await using var transaction = await context.Database.BeginTransactionAsync(
             IsolationLevel.RepeatableRead, cancellationToken);
@@ -77,32 +77,6 @@ internal sealed partial class StateFollower(
         }
 
         await transaction.CommitAsync(cancellationToken);
+        return feed.Epoch == epoch;
     }
-
-    private async Task TryReadReplicaAsync(string epoch, CancellationToken cancellationToken)
-    {
-        await using var context = location.CreateReplicaContext();
-        if (context is null)
-        {
-            return;
-        }
-
-        try
-        {
-            await ReadAsync(context, epoch, cancellationToken);
-            replicaFailed = false;
-        }
-        catch (DbException fault)
-        {
-            if (!replicaFailed)
-            {
-                LogReplicaFailed(fault.GetBaseException().Message);
-            }
-
-            replicaFailed = true;
-        }
-    }
-
-    [LoggerMessage(LogLevel.Warning, "The replica cannot be read: {Reason} The primary server is read instead. Said once per outage.")]
-    private partial void LogReplicaFailed(string reason);
 }

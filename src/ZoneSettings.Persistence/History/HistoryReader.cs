@@ -1,6 +1,4 @@
-using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Logging;
 using ZoneSettings.Catalog.Ids;
 using ZoneSettings.Persistence.Database;
 using ZoneSettings.Persistence.Rows;
@@ -9,10 +7,9 @@ using ZoneSettings.Persistence.State;
 namespace ZoneSettings.Persistence.History;
 
 /// <summary>Reads what happened to a setting, out of the change feed.</summary>
-public sealed partial class HistoryReader(
-    IDbContextFactory<ZoneSettingsContext> contexts, DatabaseLocation location, StateStore store, ILogger<HistoryReader> logger)
+public sealed class HistoryReader(
+    IDbContextFactory<ZoneSettingsContext> contexts, Replica replica, StateStore store)
 {
-    private bool replicaFailed;
 
     /// <summary>One page, newest first, and how many changes there are in all.</summary>
     /// <param name="zoneId">The zone; it may be a deleted one.</param>
@@ -23,8 +20,38 @@ public sealed partial class HistoryReader(
     public async Task<(IReadOnlyList<Change> Changes, int Total)> ReadAsync(
         HexId zoneId, string settingId, int page, int perPage, CancellationToken cancellationToken)
     {
-        await using var context = await TryOpenReplicaAsync(cancellationToken)
-            ?? await contexts.CreateDbContextAsync(cancellationToken);
+        (IReadOnlyList<Change>, int) answer = ([], 0);
+        var found = await replica.TryReadAsync(
+            async (copy, token) =>
+            {
+                if (!await HasComeFarEnoughAsync(copy, token))
+                {
+                    return false;
+                }
+
+                answer = await ReadAsync(copy, zoneId, settingId, page, perPage, token);
+                return true;
+            },
+            cancellationToken);
+        if (found)
+        {
+            return answer;
+        }
+
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        return await ReadAsync(context, zoneId, settingId, page, perPage, cancellationToken);
+    }
+
+    // The history must not lack what the settings show.
+    private Task<bool> HasComeFarEnoughAsync(ZoneSettingsContext copy, CancellationToken cancellationToken)
+    {
+        var (epoch, revision) = (store.Epoch, store.Revision);
+        return copy.FeedStates.AnyAsync(feed => feed.Epoch == epoch && feed.Revision >= revision, cancellationToken);
+    }
+
+    private static async Task<(IReadOnlyList<Change> Changes, int Total)> ReadAsync(
+        ZoneSettingsContext context, HexId zoneId, string settingId, int page, int perPage, CancellationToken cancellationToken)
+    {
         var subjectId = zoneId.ToString();
         var changes = context.Changes.AsNoTracking()
             .Where(change => change.SubjectId == subjectId && change.SettingId == settingId);
@@ -39,39 +66,4 @@ public sealed partial class HistoryReader(
             .Skip((int)skipped).Take(perPage).ToListAsync(cancellationToken);
         return (rows, total);
     }
-
-    // Not one that is behind the memory, for the history would lack what the settings show.
-    private async Task<ZoneSettingsContext?> TryOpenReplicaAsync(CancellationToken cancellationToken)
-    {
-        var context = location.CreateReplicaContext();
-        if (context is null)
-        {
-            return null;
-        }
-
-        try
-        {
-            var (epoch, revision) = (store.Epoch, store.Revision);
-            if (await context.FeedStates.AnyAsync(feed => feed.Epoch == epoch && feed.Revision >= revision, cancellationToken))
-            {
-                replicaFailed = false;
-                return context;
-            }
-        }
-        catch (DbException fault)
-        {
-            if (!replicaFailed)
-            {
-                LogReplicaFailed(fault.GetBaseException().Message);
-            }
-
-            replicaFailed = true;
-        }
-
-        await context.DisposeAsync();
-        return null;
-    }
-
-    [LoggerMessage(LogLevel.Warning, "The history cannot be read from the replica: {Reason} The primary server is read instead. Said once per outage.")]
-    private partial void LogReplicaFailed(string reason);
 }
