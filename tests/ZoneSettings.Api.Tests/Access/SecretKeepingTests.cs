@@ -28,7 +28,7 @@ public sealed class SecretKeepingTests
             Assert.Equal(200, (await client.GetAsync("user/tokens/verify", bearer)).Status);
         }
 
-        var database = await ReadDatabaseAsync(service.DatabasePath);
+        var database = await service.Store.ReadAllAsync();
         // What is there otherwise is found by the same search.
         Assert.True(Holds(database, AccessSeeds.Email));
         Assert.Contains("PATCH", log.Text, StringComparison.Ordinal);
@@ -40,17 +40,4 @@ public sealed class SecretKeepingTests
     }
 
     private static bool Holds(byte[] bytes, string text) => bytes.AsSpan().IndexOf(Encoding.UTF8.GetBytes(text)) >= 0;
-
-    // The file, and beside it what SQLite has not yet moved into it.
-    private static async Task<byte[]> ReadDatabaseAsync(string path)
-    {
-        var all = new MemoryStream();
-        foreach (var file in Directory.GetFiles(Path.GetDirectoryName(path)!, $"{Path.GetFileName(path)}*"))
-        {
-            await using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-            await stream.CopyToAsync(all, TestContext.Current.CancellationToken);
-        }
-
-        return all.ToArray();
-    }
 }

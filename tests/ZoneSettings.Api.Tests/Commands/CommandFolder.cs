@@ -1,19 +1,23 @@
-using Microsoft.Data.Sqlite;
+using ZoneSettings.Testing.Databases;
+using ZoneSettings.Testing.Programs;
 
 namespace ZoneSettings.Api.Tests.Commands;
 
-/// <summary>A folder with a database for commands that are run as processes of their own.</summary>
-public sealed class CommandFolder : IDisposable
+/// <summary>A database, and a folder for files, for commands that are run as processes of their own.</summary>
+public sealed class CommandFolder : IAsyncDisposable
 {
     private readonly string folder = Directory.CreateTempSubdirectory("zonesettings-").FullName;
 
-    public string DatabasePath => Locate("zonesettings.db");
+    public TestStore Store { get; } = TestStore.Create();
 
     public string Locate(string name) => Path.Combine(folder, name);
 
-    /// <summary>Runs a command on the database of this folder.</summary>
+    /// <summary>Starts a command on the database.</summary>
+    public CommandProgram Start(params string[] arguments) => CommandProcess.Start([.. arguments, .. Store.Arguments]);
+
+    /// <summary>Runs a command on the database to its end.</summary>
     public Task<CommandAnswer> RunAsync(params string[] arguments) =>
-        CommandProcess.RunAsync([.. arguments, $"--Database:Path={DatabasePath}"]);
+        CommandProcess.RunAsync([.. arguments, .. Store.Arguments]);
 
     public async Task<string> WriteAsync(string name, string text)
     {
@@ -21,16 +25,16 @@ public sealed class CommandFolder : IDisposable
         return Locate(name);
     }
 
-    /// <summary>First column of the first row.</summary>
-    public async Task<object?> QueryAsync(string sql)
-    {
-        var text = new SqliteConnectionStringBuilder { DataSource = DatabasePath, Pooling = false }.ToString();
-        await using var connection = new SqliteConnection(text);
-        await connection.OpenAsync(TestContext.Current.CancellationToken);
-        await using var command = connection.CreateCommand();
-        command.CommandText = sql;
-        return await command.ExecuteScalarAsync(TestContext.Current.CancellationToken);
-    }
+    /// <summary>First column of the first row; null when there is none.</summary>
+    public async Task<object?> QueryAsync(string sql) => await Store.QueryAsync(sql) is [var first, ..] ? first : null;
 
-    public void Dispose() => Directory.Delete(folder, recursive: true);
+    /// <summary>Asserts that a table has no rows, or that nobody has made the database yet.</summary>
+    public async Task AssertNoneAsync(string table) =>
+        Assert.True(!await Store.ExistsAsync() || await QueryAsync($"SELECT COUNT(*) FROM {table}") is 0L);
+
+    public async ValueTask DisposeAsync()
+    {
+        await Store.DisposeAsync();
+        Directory.Delete(folder, recursive: true);
+    }
 }

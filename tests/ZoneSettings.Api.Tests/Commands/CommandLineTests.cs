@@ -1,10 +1,10 @@
 namespace ZoneSettings.Api.Tests.Commands;
 
-public sealed class CommandLineTests : IDisposable
+public sealed class CommandLineTests : IAsyncDisposable
 {
     private readonly CommandFolder folder = new();
 
-    public void Dispose() => folder.Dispose();
+    public ValueTask DisposeAsync() => folder.DisposeAsync();
 
     [Theory]
     [InlineData("nonsense", "'nonsense'")]
@@ -35,7 +35,7 @@ public sealed class CommandLineTests : IDisposable
         Assert.Equal(1, answer.ExitCode);
         Assert.Contains(expected, answer.Error, StringComparison.Ordinal);
         Assert.Single(answer.Error.Trim().Split('\n'));
-        Assert.False(File.Exists(folder.DatabasePath));
+        Assert.False(await folder.Store.ExistsAsync());
     }
 
     [Fact]

@@ -2,11 +2,11 @@ using System.Text.Json;
 
 namespace ZoneSettings.Api.Tests.Commands;
 
-public sealed class OpenApiCommandTests : IDisposable
+public sealed class OpenApiCommandTests : IAsyncDisposable
 {
     private readonly CommandFolder folder = new();
 
-    public void Dispose() => folder.Dispose();
+    public ValueTask DisposeAsync() => folder.DisposeAsync();
 
     [Fact]
     public async Task Standard_output_is_the_document_and_no_database_is_made()
@@ -14,7 +14,7 @@ public sealed class OpenApiCommandTests : IDisposable
         var document = JsonElement.Parse((await folder.RunAsync("openapi")).Succeeded());
         Assert.StartsWith("3.1", document.GetProperty("openapi").GetString(), StringComparison.Ordinal);
         Assert.NotEmpty(document.GetProperty("paths").EnumerateObject());
-        Assert.False(File.Exists(folder.DatabasePath));
+        Assert.False(await folder.Store.ExistsAsync());
     }
 
     [Fact]

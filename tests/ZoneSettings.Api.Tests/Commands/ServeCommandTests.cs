@@ -5,19 +5,19 @@ using ZoneSettings.Api.Tests.Service;
 
 namespace ZoneSettings.Api.Tests.Commands;
 
-public sealed class ServeCommandTests : IDisposable
+public sealed class ServeCommandTests : IAsyncDisposable
 {
     private const string AnyPort = "--urls=http://127.0.0.1:0";
 
     private readonly CommandFolder folder = new();
 
-    public void Dispose() => folder.Dispose();
+    public ValueTask DisposeAsync() => folder.DisposeAsync();
 
     [Fact]
     public async Task A_service_that_is_told_to_end_ends_well_and_keeps_what_it_stored()
     {
         var seed = await folder.WriteAsync("seed.json", Seeds.OneZonePerPlan);
-        using var service = CommandProcess.Start("serve", AnyPort, "--seed", seed, $"--Database:Path={folder.DatabasePath}");
+        using var service = folder.Start("serve", AnyPort, "--seed", seed);
         var log = await service.ReadUntilAsync("Listening on");
         var address = Regex.Match(log, @"Listening on (http://127\.0\.0\.1:\d+),").Groups[1].Value;
         using (var client = new ApiClient(address, TestService.Token))
@@ -34,7 +34,7 @@ public sealed class ServeCommandTests : IDisposable
     [Fact]
     public async Task A_start_in_production_without_a_token_says_how_to_make_one()
     {
-        using var service = CommandProcess.Start(AnyPort, $"--Database:Path={folder.DatabasePath}");
+        using var service = folder.Start(AnyPort);
         Assert.Contains("token create --name", await service.ReadUntilAsync("There is no token"), StringComparison.Ordinal);
         await service.TerminateAsync();
         (await CommandProcess.FinishAsync(service)).Succeeded();

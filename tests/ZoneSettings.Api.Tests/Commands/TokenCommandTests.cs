@@ -3,17 +3,17 @@ using ZoneSettings.Persistence.Writing;
 
 namespace ZoneSettings.Api.Tests.Commands;
 
-public sealed class TokenCommandTests : IDisposable
+public sealed class TokenCommandTests : IAsyncDisposable
 {
     private readonly CommandFolder folder = new();
 
-    public void Dispose() => folder.Dispose();
+    public ValueTask DisposeAsync() => folder.DisposeAsync();
 
     [Fact]
     public async Task A_running_service_takes_a_new_token_and_refuses_a_revoked_one_after_a_look()
     {
         await using var service = await TestService.StartAsync(Seeds.OneZonePerPlan);
-        string[] database = [$"--Database:Path={service.DatabasePath}"];
+        var database = service.Store.Arguments;
         var created = await CommandProcess.RunAsync(
             ["token", "create", "--name", "ci", "--permission", "zone_settings:read", "--zone", "free.example", .. database]);
         var text = created.Succeeded().Trim();
@@ -52,11 +52,9 @@ public sealed class TokenCommandTests : IDisposable
     public async Task The_text_of_a_token_is_not_in_the_database()
     {
         var text = await CreateAsync("--name", "ci", "--permission", "admin", "--zone", "*");
-        foreach (var file in Directory.GetFiles(Path.GetDirectoryName(folder.DatabasePath)!))
-        {
-            var bytes = await File.ReadAllBytesAsync(file, TestContext.Current.CancellationToken);
-            Assert.Equal(-1, bytes.AsSpan().IndexOf(System.Text.Encoding.UTF8.GetBytes(text)));
-        }
+        var bytes = await folder.Store.ReadAllAsync();
+        Assert.True(bytes.Length > 0);
+        Assert.Equal(-1, bytes.AsSpan().IndexOf(System.Text.Encoding.UTF8.GetBytes(text)));
     }
 
     [Fact]
@@ -84,7 +82,7 @@ public sealed class TokenCommandTests : IDisposable
     public async Task What_cannot_be_is_refused_and_nothing_is_stored(string words, string expected)
     {
         (await folder.RunAsync(["token", "create", .. words.Split(' ')])).AssertRefused(expected);
-        Assert.True(!File.Exists(folder.DatabasePath) || await folder.QueryAsync("SELECT COUNT(*) FROM tokens") is 0L);
+        await folder.AssertNoneAsync("tokens");
     }
 
     [Theory]

@@ -1,10 +1,10 @@
 namespace ZoneSettings.Api.Tests.Commands;
 
-public sealed class ZoneCommandTests : IDisposable
+public sealed class ZoneCommandTests : IAsyncDisposable
 {
     private readonly CommandFolder folder = new();
 
-    public void Dispose() => folder.Dispose();
+    public ValueTask DisposeAsync() => folder.DisposeAsync();
 
     [Fact]
     public async Task Create_prints_the_id_that_list_and_plan_know()
@@ -42,6 +42,6 @@ public sealed class ZoneCommandTests : IDisposable
     public async Task What_cannot_be_is_refused_and_nothing_is_stored(string words, string expected)
     {
         (await folder.RunAsync(words.Split(' '))).AssertRefused(expected);
-        Assert.True(!File.Exists(folder.DatabasePath) || await folder.QueryAsync("SELECT COUNT(*) FROM zones") is 0L);
+        await folder.AssertNoneAsync("zones");
     }
 }

@@ -36,7 +36,7 @@ public sealed class FeedService : IAsyncDisposable
 
     /// <summary>Another process over the same database, without a seed.</summary>
     public static async Task<FeedService> BesideAsync(FeedService other) =>
-        new(await TestService.StartAsync(null, $"--Database:Path={other.Service.DatabasePath}"));
+        new(await TestService.StartAsync(null, [.. other.Service.Store.Arguments]));
 
     public static string PathOf(object since, string? wait = null) =>
         $"dataplane/v1/changes?since={since}{(wait is null ? "" : $"&wait={wait}")}";

@@ -1,5 +1,5 @@
-using Microsoft.Data.Sqlite;
 using ZoneSettings.Api.Tests.Service;
+using ZoneSettings.Testing.Databases;
 
 namespace ZoneSettings.Api.Tests.Errors;
 
@@ -56,13 +56,7 @@ public sealed class DatabaseOutageTests : IAsyncLifetime
         Assert.Equal("alive", (await client.GetAsync("healthz")).Result.Text("status"));
     }
 
-    private async Task RenameAsync(string table, string name)
-    {
-        await using var connection = new SqliteConnection($"Data Source={service.DatabasePath};Pooling=False");
-        await connection.OpenAsync(TestContext.Current.CancellationToken);
-        await using var command = connection.CreateCommand();
-        // Foreign keys would follow the table to its new name; the old way of renaming leaves them alone.
-        command.CommandText = $"PRAGMA legacy_alter_table=ON; ALTER TABLE {table} RENAME TO {name};";
-        await command.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
-    }
+    // SQLite's foreign keys would follow the table to its new name; the old way of renaming leaves them alone.
+    private Task RenameAsync(string table, string name) => service.Store.ExecuteAsync(
+        $"{(TestStore.IsPostgreSql ? "" : "PRAGMA legacy_alter_table=ON;")} ALTER TABLE {table} RENAME TO {name};");
 }

@@ -1,4 +1,3 @@
-using Microsoft.Data.Sqlite;
 using ZoneSettings.Api.Tests.Service;
 
 namespace ZoneSettings.Api.Tests.Health;
@@ -37,14 +36,7 @@ public sealed class HealthTests
     public async Task Without_its_tables_the_service_is_alive_but_not_ready()
     {
         await using var service = await TestService.StartAsync();
-        await using (var connection = new SqliteConnection($"Data Source={service.DatabasePath}"))
-        {
-            await connection.OpenAsync(TestContext.Current.CancellationToken);
-            await using var command = connection.CreateCommand();
-            command.CommandText = """DELETE FROM "__EFMigrationsHistory" """;
-            await command.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
-        }
-
+        await service.Store.ExecuteAsync("DELETE FROM __EFMigrationsHistory");
         using var client = service.CreateClient(null);
         var error = (await client.GetAsync("/readyz")).AssertRefused(503, 10503);
         Assert.Contains("migrat", error.Reason(), StringComparison.OrdinalIgnoreCase);

@@ -1,14 +1,14 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
-using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 using ZoneSettings.Api.Hosting;
+using ZoneSettings.Testing.Databases;
 
 namespace ZoneSettings.Api.Tests.Service;
 
-/// <summary>The real service on a free port of loopback, with a database file of its own and a clock that the test moves.</summary>
+/// <summary>The real service on a free port of loopback, with a database of its own and a clock that the test moves.</summary>
 public sealed class TestService : IAsyncDisposable
 {
     public const string Token = "test-token-that-may-do-everything-000001";
@@ -28,7 +28,8 @@ public sealed class TestService : IAsyncDisposable
     /// <summary>What the service takes for the time; it stands still unless it is advanced.</summary>
     public FakeTimeProvider Clock { get; }
 
-    public string DatabasePath => Path.Combine(folder, "zonesettings.db");
+    /// <summary>Its database, unless the arguments name another.</summary>
+    public TestStore Store { get; } = TestStore.Create();
 
     /// <summary>Scheme, host and port, without a slash at the end.</summary>
     public string Address { get; private set; } = "";
@@ -70,7 +71,7 @@ public sealed class TestService : IAsyncDisposable
             await app.DisposeAsync();
         }
 
-        SqliteConnection.ClearAllPools();
+        await Store.DisposeAsync();
         Directory.Delete(folder, recursive: true);
     }
 
@@ -92,8 +93,7 @@ public sealed class TestService : IAsyncDisposable
     {
         string[] usual =
         [
-            "--environment=Production", "--urls=http://127.0.0.1:0", $"--Database:Path={DatabasePath}",
-            "--RateLimits:Enabled=false", "--Logging:LogLevel:Default=None",
+            "--environment=Production", "--urls=http://127.0.0.1:0", .. Store.Arguments, "--RateLimits:Enabled=false", "--Logging:LogLevel:Default=None",
         ];
         app = ServiceHost.Build([.. usual, .. arguments], services =>
         {

@@ -7,15 +7,16 @@ namespace ZoneSettings.Faults.Tests.PostgreSql;
 public sealed class PostgresServerTests
 {
     [Fact]
-    public async Task A_database_is_new_and_a_copy_has_what_its_template_has()
+    public async Task Two_databases_have_nothing_of_each_other()
     {
         var server = await PostgresServer.SharedAsync();
         var first = await server.CreateDatabaseAsync();
         await first.ExecuteAsync("CREATE TABLE kept (number int); INSERT INTO kept VALUES (7)");
-        var copy = await server.CreateDatabaseAsync(first.Name);
-        Assert.Equal([7], await copy.QueryAsync("SELECT number FROM kept"));
+        Assert.Equal([7], await first.QueryAsync("SELECT number FROM kept"));
         var other = await server.CreateDatabaseAsync();
         await Assert.ThrowsAsync<PostgresException>(() => other.QueryAsync("SELECT number FROM kept"));
+        await server.DropAsync(first);
+        await Assert.ThrowsAsync<PostgresException>(() => first.QueryAsync("SELECT 1"));
     }
 
     [Fact]

@@ -14,6 +14,9 @@ internal static class PostgresPrograms
 
     private static string? Folder { get; } = FindFolder();
 
+    /// <summary>Whether there is a server to run.</summary>
+    public static bool AreThere => Folder is not null;
+
     /// <summary>Full path of one of PostgreSQL's programs; skips the test when there is none.</summary>
     public static string Find(string name)
     {

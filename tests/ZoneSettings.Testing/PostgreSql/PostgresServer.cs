@@ -29,7 +29,8 @@ public sealed class PostgresServer : IAsyncDisposable
         full_page_writes = on
         """;
 
-    private static readonly Lazy<Task<PostgresServer>> SharedServer = new(StartAsync);
+    // Not on the thread of whoever asks first, who may be waiting for it.
+    private static readonly Lazy<Task<PostgresServer>> SharedServer = new(() => Task.Run(StartAsync));
 
     private readonly string folder;
     private readonly ServerGuard guard;
@@ -67,13 +68,23 @@ public sealed class PostgresServer : IAsyncDisposable
     }
 
     /// <summary>A new, empty database.</summary>
-    /// <param name="template">A database to copy, which nobody is connected to; null for PostgreSQL's own.</param>
-    public async Task<PostgresDatabase> CreateDatabaseAsync(string? template = null)
+    public async Task<PostgresDatabase> CreateDatabaseAsync()
     {
-        var name = $"test{Interlocked.Increment(ref databases)}";
-        await Find("postgres").ExecuteAsync($"CREATE DATABASE {name} TEMPLATE {template ?? "template1"}");
-        return Find(name);
+        var database = Reserve();
+        await Find("postgres").ExecuteAsync($"CREATE DATABASE {database.Name}");
+        return database;
     }
+
+    /// <summary>A name that no database has; whoever uses it makes the database.</summary>
+    public PostgresDatabase Reserve() => Find($"test{Interlocked.Increment(ref databases)}");
+
+    /// <summary>Whether somebody has made a database.</summary>
+    public async Task<bool> ExistsAsync(PostgresDatabase database) =>
+        (await Find("postgres").QueryAsync($"SELECT 1 FROM pg_database WHERE datname = '{database.Name}'")).Count > 0;
+
+    /// <summary>Removes a database, if it is there, whoever is connected to it.</summary>
+    public Task DropAsync(PostgresDatabase database) =>
+        Find("postgres").ExecuteAsync($"DROP DATABASE IF EXISTS {database.Name} WITH (FORCE)");
 
     /// <summary>A database that is there already, such as a replica's copy.</summary>
     public PostgresDatabase Find(string name) => new(name, new NpgsqlConnectionStringBuilder
@@ -121,11 +132,13 @@ public sealed class PostgresServer : IAsyncDisposable
     /// <summary>Lets a program of PostgreSQL work on a database of this server, such as <c>pg_dump</c>.</summary>
     /// <param name="program">Name of the program.</param>
     /// <param name="arguments">Its command line without the server's address.</param>
-    public async Task RunAsync(string program, params IEnumerable<string> arguments)
+    /// <returns>What it printed.</returns>
+    public async Task<string> RunAsync(string program, params IEnumerable<string> arguments)
     {
         string[] server = ["--host=127.0.0.1", $"--port={Port}", $"--username={User}", "--no-password"];
-        (await ExternalProgram.RunAsync(
-            PostgresPrograms.Find(program), [.. server, .. arguments], folder, ("PGPASSWORD", Password))).Succeeded();
+        var result = await ExternalProgram.RunAsync(
+            PostgresPrograms.Find(program), [.. server, .. arguments], folder, ("PGPASSWORD", Password));
+        return result.Succeeded();
     }
 
     /// <inheritdoc/>
