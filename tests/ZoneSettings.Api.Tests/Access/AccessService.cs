@@ -8,32 +8,15 @@ using ZoneSettings.Persistence.Writing;
 namespace ZoneSettings.Api.Tests.Access;
 
 /// <summary>One service with <see cref="AccessSeeds"/> for the tests of a class.</summary>
-public sealed class AccessService : IAsyncLifetime
+public sealed class AccessService() : ClassService(AccessSeeds.Json)
 {
-    public TestService Service { get; private set; } = null!;
+    private ApiClient? nobody;
 
     /// <summary>Sends the token that may do everything.</summary>
-    public ApiClient Admin { get; private set; } = null!;
+    public ApiClient Admin => Client;
 
     /// <summary>Sends no credentials but those of the request.</summary>
-    public ApiClient Nobody { get; private set; } = null!;
-
-    public async ValueTask InitializeAsync()
-    {
-        Service = await TestService.StartAsync(AccessSeeds.Json);
-        Admin = Service.CreateClient();
-        Nobody = Service.CreateClient(null);
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        Admin?.Dispose();
-        Nobody?.Dispose();
-        if (Service is not null)
-        {
-            await Service.DisposeAsync();
-        }
-    }
+    public ApiClient Nobody => nobody ??= Service.CreateClient(null);
 
     /// <summary>Sends the token of this name in <see cref="AccessSeeds"/>.</summary>
     public ApiClient ClientOf(string tokenName) => Service.CreateClient(AccessSeeds.TokenFor(tokenName));

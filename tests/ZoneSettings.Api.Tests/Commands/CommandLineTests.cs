@@ -1,11 +1,7 @@
 namespace ZoneSettings.Api.Tests.Commands;
 
-public sealed class CommandLineTests : IAsyncDisposable
+public sealed class CommandLineTests
 {
-    private readonly CommandFolder folder = new();
-
-    public ValueTask DisposeAsync() => folder.DisposeAsync();
-
     [Theory]
     [InlineData("nonsense", "'nonsense'")]
     [InlineData("--nonsense", "'--nonsense'")]
@@ -30,12 +26,11 @@ public sealed class CommandLineTests : IAsyncDisposable
     [InlineData("nonsense", "'nonsense'")]
     public async Task A_provider_that_cannot_be_used_is_refused(string provider, string expected)
     {
-        var answer = await folder.RunAsync("migrate", $"--Database:Provider={provider}");
+        var answer = await CommandProcess.RunAsync("migrate", $"--Database:Provider={provider}");
         // The sentence of the configuration reader names the type; that is allowed here.
         Assert.Equal(1, answer.ExitCode);
         Assert.Contains(expected, answer.Error, StringComparison.Ordinal);
         Assert.Single(answer.Error.Trim().Split('\n'));
-        Assert.False(await folder.Store.ExistsAsync());
     }
 
     [Fact]

@@ -3,7 +3,7 @@ using ZoneSettings.Api.Tests.Service;
 namespace ZoneSettings.Api.Tests.Hostile;
 
 /// <summary>One service for all rows, with something set in it that could be lost. Rows must not change its state.</summary>
-public sealed class HostileService : IAsyncLifetime
+public sealed class HostileService() : ClassService(Seed)
 {
     public const string Account = "ac000000000000000000000000000001";
 
@@ -19,31 +19,9 @@ public sealed class HostileService : IAsyncLifetime
         }
         """;
 
-    private TestService service = null!;
-    private ApiClient client = null!;
     private string before = "";
 
-    public int Port => service.Port;
-
-    public async ValueTask InitializeAsync()
-    {
-        service = await TestService.StartAsync(Seed);
-        client = service.CreateClient();
-        var written = await client.PatchAsync(
-            $"zones/{HostileRequest.Zone}/settings",
-            """
-            {"items":[{"id":"ssl","value":"strict"},{"id":"min_tls_version","value":"1.2"},
-            {"id":"ciphers","value":["AES128-SHA"]},{"id":"development_mode","value":"on"}]}
-            """);
-        Assert.Equal(200, written.Status);
-        before = await ReadStateAsync();
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        client.Dispose();
-        await service.DisposeAsync();
-    }
+    public int Port => Service.Port;
 
     /// <summary>Sends a row's request and reads the answers.</summary>
     public Task<IReadOnlyList<RawAnswer>> SendAsync(HostileRow row) =>
@@ -58,6 +36,18 @@ public sealed class HostileService : IAsyncLifetime
         Assert.Equal(expected, before);
     }
 
+    protected override async Task PrepareAsync()
+    {
+        var written = await Client.PatchAsync(
+            $"zones/{HostileRequest.Zone}/settings",
+            """
+            {"items":[{"id":"ssl","value":"strict"},{"id":"min_tls_version","value":"1.2"},
+            {"id":"ciphers","value":["AES128-SHA"]},{"id":"development_mode","value":"on"}]}
+            """);
+        Assert.Equal(200, written.Status);
+        before = await ReadStateAsync();
+    }
+
     private async Task<string> ReadStateAsync()
     {
         string[] paths =
@@ -65,7 +55,7 @@ public sealed class HostileService : IAsyncLifetime
         var texts = new List<string>();
         foreach (var path in paths)
         {
-            texts.Add((await client.GetAsync(path)).Result.GetRawText());
+            texts.Add((await Client.GetAsync(path)).Result.GetRawText());
         }
 
         return string.Join('\n', texts);

@@ -3,33 +3,26 @@ using ZoneSettings.Api.Tests.Service;
 namespace ZoneSettings.Api.Tests.Limits;
 
 /// <summary>A service with narrow limits, and callers that have not called yet.</summary>
-public sealed class LimitedService : IAsyncLifetime
+public sealed class LimitedService() : ClassService(
+    Seed, "--RateLimits:Enabled=true", "--RateLimits:Writes:Permits=3", "--RateLimits:Reads:Permits=5",
+    "--RateLimits:DataPlane:Permits=4")
 {
     private const int Callers = 20;
 
     private int used;
 
-    public TestService Service { get; private set; } = null!;
-
-    public async ValueTask InitializeAsync()
+    private static string Seed
     {
-        var tokens = string.Join(",", Enumerable.Range(0, Callers).Select(i => $$"""{ "name": "caller {{i}}", "value": "{{TokenOf(i)}}", "permissions": ["admin"] }"""));
-        var seed = $$"""
-            {
-              "zones": [ { "id": "{{Seeds.Enterprise}}", "name": "enterprise.example", "plan": "enterprise" } ],
-              "tokens": [ {{tokens}} ]
-            }
-            """;
-        Service = await TestService.StartAsync(
-            seed, "--RateLimits:Enabled=true", "--RateLimits:Writes:Permits=3", "--RateLimits:Reads:Permits=5",
-            "--RateLimits:DataPlane:Permits=4");
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        if (Service is not null)
+        get
         {
-            await Service.DisposeAsync();
+            var tokens = Enumerable.Range(0, Callers)
+                .Select(i => $$"""{ "name": "caller {{i}}", "value": "{{TokenOf(i)}}", "permissions": ["admin"] }""");
+            return $$"""
+                {
+                  "zones": [ { "id": "{{Seeds.Enterprise}}", "name": "enterprise.example", "plan": "enterprise" } ],
+                  "tokens": [ {{string.Join(",", tokens)}} ]
+                }
+                """;
         }
     }
 

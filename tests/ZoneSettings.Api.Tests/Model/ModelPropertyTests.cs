@@ -1,4 +1,5 @@
 using CsCheck;
+using ZoneSettings.Testing.Databases;
 
 namespace ZoneSettings.Api.Tests.Model;
 
@@ -13,6 +14,7 @@ public sealed class ModelPropertyTests
     [MemberData(nameof(Numbers))]
     public async Task Service_does_what_the_model_does(uint number)
     {
+        TestStore.Require();
         // The same sequences in every run; the number of the row is the seed.
         var seed = new PCG(number, 20261123).ToString();
         try

@@ -1,29 +1,9 @@
 namespace ZoneSettings.Api.Tests.Service;
 
 /// <summary>One service for the tests of a class, with <see cref="Seeds.OneZonePerPlan"/>. A test that writes makes a zone of its own.</summary>
-public sealed class SharedService : IAsyncLifetime
+public sealed class SharedService() : ClassService(Seeds.OneZonePerPlan)
 {
     private int zones;
-
-    public TestService Service { get; private set; } = null!;
-
-    /// <summary>Sends the token that may do everything.</summary>
-    public ApiClient Client { get; private set; } = null!;
-
-    public async ValueTask InitializeAsync()
-    {
-        Service = await TestService.StartAsync(Seeds.OneZonePerPlan);
-        Client = Service.CreateClient();
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        Client?.Dispose();
-        if (Service is not null)
-        {
-            await Service.DisposeAsync();
-        }
-    }
 
     /// <summary>A new zone on a plan; the answer is its path, <c>zones/…</c>.</summary>
     public async Task<string> CreateZoneAsync(string plan = "enterprise")

@@ -4,30 +4,15 @@ using ZoneSettings.Api.Tests.Service;
 namespace ZoneSettings.Api.Tests.Zones;
 
 /// <summary>A service with 60 zones of two accounts, and one internal zone besides. Tests only read.</summary>
-public sealed class ListedZones : IAsyncLifetime
+public sealed class ListedZones() : ClassService(SeedText())
 {
     public const string OtherAccount = "0123456789abcdef0123456789abcdef";
 
-    private TestService service = null!;
-
-    public ApiClient Client { get; private set; } = null!;
-
-    public async ValueTask InitializeAsync()
+    protected override async Task PrepareAsync()
     {
-        service = await TestService.StartAsync(SeedText());
-        Client = service.CreateClient();
         await PatchTypeAsync("z00.example", "partial");
         await PatchTypeAsync("z01.example", "secondary");
         await PatchTypeAsync("hidden.example", "internal");
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        Client?.Dispose();
-        if (service is not null)
-        {
-            await service.DisposeAsync();
-        }
     }
 
     // z00 to z49 on the usual account and free; a50 to a59 on the other account and enterprise.

@@ -1,4 +1,3 @@
-using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using ZoneSettings.Catalog.Ids;
 
@@ -10,21 +9,6 @@ public sealed class ConnectionTests : IAsyncDisposable
 
     public ValueTask DisposeAsync() => database.DisposeAsync();
 
-    [Theory]
-    [InlineData("journal_mode", "wal")]
-    [InlineData("synchronous", "2")] // FULL: every commit is flushed to the disk.
-    [InlineData("foreign_keys", "1")]
-    public async Task A_connection_of_the_context_has_the_mode_that_durability_needs(string pragma, string expected)
-    {
-        await database.StartAsync();
-        // A second start on the same file: the mode has to be there without a migration, too.
-        var instance = await database.StartAsync();
-        await using var context = instance.CreateContext();
-        var sql = $"SELECT CAST({pragma} AS TEXT) AS Value FROM pragma_{pragma}";
-        var values = await context.Database.SqlQueryRaw<string>(sql).ToListAsync(TestContext.Current.CancellationToken);
-        Assert.Equal(expected, Assert.Single(values));
-    }
-
     [Fact]
     public async Task A_zone_without_an_account_is_refused_by_the_database()
     {
@@ -33,7 +17,7 @@ public sealed class ConnectionTests : IAsyncDisposable
         context.Add(Stage.MakeZone("orphan.example"));
         var fault = await Assert.ThrowsAsync<DbUpdateException>(
             () => context.SaveChangesAsync(TestContext.Current.CancellationToken));
-        Assert.Contains("FOREIGN KEY", Assert.IsType<SqliteException>(fault.InnerException).Message, StringComparison.Ordinal);
+        Assert.Contains("foreign key", fault.InnerException!.Message, StringComparison.OrdinalIgnoreCase);
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using ZoneSettings.Persistence.Database;
+using ZoneSettings.Testing.Databases;
 
 namespace ZoneSettings.Persistence.Tests.Database;
 
@@ -8,37 +9,38 @@ public sealed class DatabaseMigratorTests : IAsyncDisposable
     private const string Epoch = "SELECT Epoch FROM feed_state";
     private const int Bound = 60_000;
 
+    private static readonly string Tables = TestStore.IsPostgreSql
+        ? "(SELECT tablename AS name FROM pg_tables WHERE schemaname = 'public') AS tables"
+        : "(SELECT name FROM sqlite_master WHERE type = 'table')";
+
     private readonly TestDatabase database = new();
 
     public ValueTask DisposeAsync() => database.DisposeAsync();
 
     [Fact]
-    public async Task A_missing_file_and_its_folder_are_made()
+    public async Task A_missing_database_is_made()
     {
-        var location = database.Locate(Path.Combine("folder", "below", "new.db"));
-        var instance = database.Add(location: location);
+        var instance = database.Add();
         Assert.NotEmpty(await instance.Migrator.FindPendingAsync(TestContext.Current.CancellationToken));
         await instance.Migrator.MigrateAsync(TestContext.Current.CancellationToken);
-        Assert.True(File.Exists(location.Path));
+        Assert.True(await database.Store.ExistsAsync());
         Assert.Empty(await instance.Migrator.FindPendingAsync(TestContext.Current.CancellationToken));
     }
 
     [Fact]
-    public async Task Looking_for_what_is_pending_does_not_make_the_file()
+    public async Task Looking_for_what_is_pending_does_not_make_it()
     {
         await database.Add().Migrator.FindPendingAsync(TestContext.Current.CancellationToken);
-        Assert.False(File.Exists(database.Location.Path));
+        Assert.False(await database.Store.ExistsAsync());
     }
 
     [Fact]
-    public async Task An_empty_file_gets_every_table_and_an_epoch()
+    public async Task An_empty_one_gets_every_table_and_an_epoch()
     {
-        await File.WriteAllBytesAsync(database.Location.Path, [], TestContext.Current.CancellationToken);
+        await database.Store.CreateAsync();
         await database.Add().Migrator.MigrateAsync(TestContext.Current.CancellationToken);
         string[] tables = ["accounts", "changes", "feed_state", "keys", "proxies", "setting_overrides", "tokens", "zones"];
-        Assert.Equal(
-            tables, await database.QueryAsync(
-                "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE '\\_\\_%' ESCAPE '\\' ORDER BY name"));
+        Assert.Equal(tables, await database.QueryAsync($"SELECT name FROM {Tables} WHERE name NOT LIKE '~_~_%' ESCAPE '~' ORDER BY name"));
         Assert.Matches("^[0-9a-f]{16}$", Assert.IsType<string>(Assert.Single(await database.QueryAsync(Epoch))));
         Assert.Equal(0L, Assert.Single(await database.QueryAsync("SELECT Revision FROM feed_state")));
     }
@@ -47,20 +49,22 @@ public sealed class DatabaseMigratorTests : IAsyncDisposable
     public async Task Migrating_again_changes_nothing()
     {
         await database.Add().Migrator.MigrateAsync(TestContext.Current.CancellationToken);
-        var before = await File.ReadAllBytesAsync(database.Location.Path, TestContext.Current.CancellationToken);
-        var epoch = await database.QueryAsync(Epoch);
+        var before = await ReadAsync();
         await database.Add().Migrator.MigrateAsync(TestContext.Current.CancellationToken);
-        Assert.Equal(epoch, await database.QueryAsync(Epoch));
-        Assert.Equal(before, await File.ReadAllBytesAsync(database.Location.Path, TestContext.Current.CancellationToken));
+        Assert.Equal(before, await ReadAsync());
+
+        async Task<IEnumerable<object>> ReadAsync() =>
+            (await database.QueryAsync("SELECT Epoch || Revision || Defaults FROM feed_state"))
+            .Concat(await database.QueryAsync("SELECT MigrationId FROM __EFMigrationsHistory ORDER BY MigrationId"));
     }
 
     [Fact]
     public async Task Two_databases_have_two_epochs()
     {
-        var other = database.Locate("other.db");
+        var other = database.AddStore();
         await database.Add().Migrator.MigrateAsync(TestContext.Current.CancellationToken);
-        await database.Add(location: other).Migrator.MigrateAsync(TestContext.Current.CancellationToken);
-        await using var context = database.Add(location: other).CreateContext();
+        await database.Add(store: other).Migrator.MigrateAsync(TestContext.Current.CancellationToken);
+        await using var context = database.Add(store: other).CreateContext();
         var epoch = (await context.FeedStates.SingleAsync(TestContext.Current.CancellationToken)).Epoch;
         Assert.NotEqual(epoch, Assert.Single(await database.QueryAsync(Epoch)));
     }
@@ -93,7 +97,7 @@ public sealed class DatabaseMigratorTests : IAsyncDisposable
         await using (await database.Location.LockAsync(TestContext.Current.CancellationToken))
         {
             migrating = database.Add().Migrator.MigrateAsync(TestContext.Current.CancellationToken);
-            Assert.Empty(await database.QueryAsync("SELECT name FROM sqlite_master"));
+            Assert.Empty(await database.QueryAsync($"SELECT name FROM {Tables}"));
             Assert.False(migrating.IsCompleted);
         }
 
@@ -111,18 +115,6 @@ public sealed class DatabaseMigratorTests : IAsyncDisposable
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => migrating);
     }
 
-    [Fact(Timeout = Bound)]
-    public async Task A_lock_row_that_a_dead_migrator_left_does_not_hang_the_start()
-    {
-        await database.ExecuteAsync(
-            """
-            CREATE TABLE "__EFMigrationsLock" ("Id" INTEGER NOT NULL CONSTRAINT "PK___EFMigrationsLock" PRIMARY KEY, "Timestamp" TEXT NOT NULL);
-            INSERT INTO "__EFMigrationsLock" VALUES (1, '2026-01-01 00:00:00');
-            """);
-        await database.Add().Migrator.MigrateAsync(TestContext.Current.CancellationToken);
-        Assert.Single(await database.QueryAsync(Epoch));
-    }
-
     [Fact]
     public async Task A_database_of_a_newer_program_is_refused_by_the_name_of_its_migration()
     {
@@ -132,8 +124,8 @@ public sealed class DatabaseMigratorTests : IAsyncDisposable
         var refusal = await Assert.ThrowsAsync<DatabaseTooNewException>(
             () => migrator.MigrateAsync(TestContext.Current.CancellationToken));
         Assert.Contains("29991231235959_FromTheFuture", refusal.Message, StringComparison.Ordinal);
-        Assert.Contains(database.Location.Path, refusal.Message, StringComparison.Ordinal);
-        Assert.Contains("_ProxiesAndDefaults", refusal.Message, StringComparison.Ordinal);
+        Assert.Contains(database.Store.Description, refusal.Message, StringComparison.Ordinal);
+        Assert.Contains(database.Add().CreateContext().Database.GetMigrations().Last(), refusal.Message, StringComparison.Ordinal);
         await Assert.ThrowsAsync<DatabaseTooNewException>(
             () => migrator.FindPendingAsync(TestContext.Current.CancellationToken));
     }

@@ -14,7 +14,7 @@ using ZoneSettings.Persistence.Writing;
 
 namespace ZoneSettings.Persistence.Tests.Database;
 
-/// <summary>The services of one process over a database file, with a clock that the test moves.</summary>
+/// <summary>The services of one process over a database, with a clock that the test moves.</summary>
 public sealed class Instance : IAsyncDisposable
 {
     /// <summary>Where EF Core says what it does with the database.</summary>
@@ -23,11 +23,10 @@ public sealed class Instance : IAsyncDisposable
     private static readonly Actor Actor = new("command", "test", "tester");
 
     private readonly ServiceProvider services;
-    private readonly string connectionString;
 
-    /// <param name="location">The file.</param>
-    /// <param name="busySeconds">How long a locked database is waited for; null for what the program does.</param>
-    public Instance(SqliteLocation location, int? busySeconds)
+    /// <param name="location">The database.</param>
+    /// <param name="busySeconds">How long a locked file of SQLite is waited for; null for what the program does.</param>
+    public Instance(DatabaseLocation location, int? busySeconds)
     {
         var collection = new ServiceCollection();
         collection.AddLogging(logging => logging
@@ -35,10 +34,9 @@ public sealed class Instance : IAsyncDisposable
         collection.AddSingleton<TimeProvider>(Clock);
         collection.AddPersistence(location);
         collection.ConfigureDbContext<ZoneSettingsContext>(options => options.AddInterceptors(Transactions));
-        connectionString = location.ConnectionString;
-        if (busySeconds is { } seconds)
+        if (location is SqliteLocation file && busySeconds is { } seconds)
         {
-            connectionString = new SqliteConnectionStringBuilder(connectionString) { DefaultTimeout = seconds }.ToString();
+            var connectionString = new SqliteConnectionStringBuilder(file.ConnectionString) { DefaultTimeout = seconds }.ToString();
             collection.ConfigureDbContext<ZoneSettingsContext>(
                 options => SqliteLocation.Configure(options, connectionString));
         }
@@ -105,10 +103,5 @@ public sealed class Instance : IAsyncDisposable
         await first;
     }
 
-    public async ValueTask DisposeAsync()
-    {
-        await services.DisposeAsync();
-        await using var connection = new SqliteConnection(connectionString);
-        SqliteConnection.ClearPool(connection);
-    }
+    public ValueTask DisposeAsync() => services.DisposeAsync();
 }

@@ -1,95 +1,77 @@
-using Microsoft.Data.Sqlite;
+using System.Data.Common;
 using ZoneSettings.Persistence.Database;
+using ZoneSettings.Testing.Databases;
 
 namespace ZoneSettings.Persistence.Tests.Database;
 
-/// <summary>A database file in a folder of its own, and what the tests do to it behind the program's back.</summary>
+/// <summary>A database of a test's own, and what the tests do to it behind the program's back.</summary>
 public sealed class TestDatabase : IAsyncDisposable
 {
-    private readonly string folder = Directory.CreateTempSubdirectory("zonesettings-").FullName;
+    private readonly List<TestStore> stores = [];
     private readonly List<Instance> instances = [];
 
-    public TestDatabase() => Location = Locate("zonesettings.db");
-
-    public SqliteLocation Location { get; }
-
-    /// <summary>A file in the same folder; not made yet.</summary>
-    public SqliteLocation Locate(string name) => new(Path.Combine(folder, name));
-
-    /// <summary>What another process would be: services of its own over the same file, migrated and started.</summary>
-    public async Task<Instance> StartAsync(int? busySeconds = null, SqliteLocation? location = null)
+    /// <summary>A database of the kind that the project's tests run on.</summary>
+    public TestDatabase()
+        : this(TestStore.Create())
     {
-        var instance = Add(busySeconds, location);
+    }
+
+    /// <summary>A database of one kind, whatever the others run on.</summary>
+    public TestDatabase(TestStore store)
+    {
+        stores.Add(store);
+        Location = LocationOf(store);
+    }
+
+    public TestStore Store => stores[0];
+
+    public DatabaseLocation Location { get; }
+
+    /// <summary>Another database that is gone with this one; not made yet.</summary>
+    public TestStore AddStore()
+    {
+        var store = TestStore.Create();
+        stores.Add(store);
+        return store;
+    }
+
+    /// <summary>What another process would be: services of its own over the same database, migrated and started.</summary>
+    public async Task<Instance> StartAsync(int? busySeconds = null, TestStore? store = null)
+    {
+        var instance = Add(busySeconds, store);
         await instance.Migrator.MigrateAsync(TestContext.Current.CancellationToken);
         await instance.Writer.StartAsync(TestContext.Current.CancellationToken);
         return instance;
     }
 
     /// <summary>The same, neither migrated nor started.</summary>
-    public Instance Add(int? busySeconds = null, SqliteLocation? location = null)
+    public Instance Add(int? busySeconds = null, TestStore? store = null)
     {
-        var instance = new Instance(location ?? Location, busySeconds);
+        var instance = new Instance(store is null ? Location : LocationOf(store), busySeconds);
         instances.Add(instance);
         return instance;
     }
 
-    /// <summary>A connection that no pool keeps.</summary>
-    public async Task<SqliteConnection> OpenAsync(SqliteLocation? location = null)
-    {
-        var text = new SqliteConnectionStringBuilder { DataSource = (location ?? Location).Path, Pooling = false };
-        var connection = new SqliteConnection(text.ToString());
-        await connection.OpenAsync(TestContext.Current.CancellationToken);
-        return connection;
-    }
+    /// <inheritdoc cref="TestStore.OpenAsync"/>
+    public Task<DbConnection> OpenAsync() => Store.OpenAsync();
 
-    public async Task ExecuteAsync(string sql)
-    {
-        await using var connection = await OpenAsync();
-        await ExecuteAsync(connection, sql);
-    }
+    /// <inheritdoc cref="TestStore.ExecuteAsync(string)"/>
+    public Task ExecuteAsync(string sql) => Store.ExecuteAsync(sql);
 
-    public static async Task ExecuteAsync(SqliteConnection connection, string sql)
-    {
-        await using var command = connection.CreateCommand();
-        command.CommandText = sql;
-        await command.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
-    }
+    /// <inheritdoc cref="TestStore.QueryAsync"/>
+    public Task<IReadOnlyList<object>> QueryAsync(string sql) => Store.QueryAsync(sql);
 
-    /// <summary>First column of every row.</summary>
-    public async Task<IReadOnlyList<object>> QueryAsync(string sql)
-    {
-        await using var connection = await OpenAsync();
-        await using var command = connection.CreateCommand();
-        command.CommandText = sql;
-        await using var reader = await command.ExecuteReaderAsync(TestContext.Current.CancellationToken);
-        var values = new List<object>();
-        while (await reader.ReadAsync(TestContext.Current.CancellationToken))
-        {
-            values.Add(reader.GetValue(0));
-        }
-
-        return values;
-    }
-
-    /// <summary>Waits until the condition holds: asks it between queries to the file, a bounded number of times.</summary>
+    /// <summary>Waits until the condition holds: asks it between queries to the database, a bounded number of times.</summary>
     public async Task WaitUntilAsync(Func<bool> condition)
     {
         await using var connection = await OpenAsync();
         for (var i = 0; i < 100_000 && !condition(); i++)
         {
             await Task.Yield();
-            await ExecuteAsync(connection, "SELECT COUNT(*) FROM sqlite_master");
+            await TestStore.ExecuteAsync(connection, "SELECT 1");
         }
 
         Assert.True(condition(), "what was waited for did not come");
-    }
-
-    /// <summary>Puts the content of one database into another that may be in use, as a restored backup does.</summary>
-    public async Task CopyAsync(SqliteLocation from, SqliteLocation to)
-    {
-        await using var source = await OpenAsync(from);
-        await using var destination = await OpenAsync(to);
-        source.BackupDatabase(destination);
     }
 
     public async ValueTask DisposeAsync()
@@ -99,6 +81,16 @@ public sealed class TestDatabase : IAsyncDisposable
             await instance.DisposeAsync();
         }
 
-        Directory.Delete(folder, recursive: true);
+        foreach (var store in stores)
+        {
+            await store.DisposeAsync();
+        }
     }
+
+    private static DatabaseLocation LocationOf(TestStore store) => store switch
+    {
+        SqliteStore sqlite => new SqliteLocation(sqlite.Path),
+        PostgresStore postgres => new PostgreSqlLocation(postgres.ConnectionString),
+        _ => throw new ArgumentOutOfRangeException(nameof(store), store, "Unknown kind."),
+    };
 }

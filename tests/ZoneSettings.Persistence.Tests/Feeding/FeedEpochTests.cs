@@ -2,6 +2,7 @@ using ZoneSettings.Persistence.Database;
 using ZoneSettings.Persistence.Rows;
 using ZoneSettings.Persistence.Tests.Database;
 using ZoneSettings.Persistence.Writing;
+using ZoneSettings.Testing.Databases;
 
 namespace ZoneSettings.Persistence.Tests.Feeding;
 
@@ -12,8 +13,6 @@ public sealed class FeedEpochTests : IAsyncLifetime
     private readonly Zone zone = Stage.MakeZone("one.example");
     private Instance instance = null!;
     private string epoch = null!;
-
-    private string MarkPath => $"{database.Location.Path}.mark";
 
     public async ValueTask InitializeAsync()
     {
@@ -41,7 +40,7 @@ public sealed class FeedEpochTests : IAsyncLifetime
         var backup = await BackUpAsync();
         await instance.WriteAsync(draft => Stage.Ssl(draft, zone.Id, "\"strict\""));
         await instance.DisposeAsync();
-        await database.CopyAsync(backup, database.Location);
+        await backup.CopyToAsync(database.Store);
 
         var after = await database.StartAsync();
         Assert.NotEqual(epoch, after.Store.Epoch);
@@ -57,7 +56,7 @@ public sealed class FeedEpochTests : IAsyncLifetime
         var backup = await BackUpAsync();
         await instance.WriteAsync(draft => Stage.Ssl(draft, zone.Id, "\"strict\""));
         var window = instance.Log.Current;
-        await database.CopyAsync(backup, database.Location);
+        await backup.CopyToAsync(database.Store);
         instance.Clock.Advance(StateWriter.LookInterval);
         await window.News.WaitAsync(TestContext.Current.CancellationToken);
         Assert.NotEqual(epoch, instance.Log.Current.Epoch);
@@ -74,35 +73,13 @@ public sealed class FeedEpochTests : IAsyncLifetime
     {
         var backup = await BackUpAsync();
         await instance.WriteAsync(draft => Stage.Ssl(draft, zone.Id, "\"strict\""));
-        await database.CopyAsync(backup, database.Location);
+        await backup.CopyToAsync(database.Store);
         await instance.WriteAsync(_ => true);
         var first = instance.Store.Epoch;
-        await database.CopyAsync(backup, database.Location);
+        await backup.CopyToAsync(database.Store);
         await instance.WriteAsync(_ => true);
         Assert.Equal(3, new[] { epoch, first, instance.Store.Epoch }.Distinct().Count());
         Assert.Equal([instance.Store.Epoch], await database.QueryAsync("SELECT Epoch FROM feed_state"));
-    }
-
-    [Theory]
-    [InlineData("")]
-    [InlineData("nonsense")]
-    [InlineData("0123456789abcdef.1")]
-    [InlineData("0123456789abcdef.x")]
-    public async Task A_mark_of_another_database_begins_one(string mark)
-    {
-        await instance.DisposeAsync();
-        await File.WriteAllTextAsync(MarkPath, mark, TestContext.Current.CancellationToken);
-        Assert.NotEqual(epoch, (await database.StartAsync()).Store.Epoch);
-    }
-
-    [Fact]
-    public async Task A_database_without_its_mark_begins_one()
-    {
-        await instance.DisposeAsync();
-        File.Delete(MarkPath);
-        var after = await database.StartAsync();
-        Assert.NotEqual(epoch, after.Store.Epoch);
-        Assert.True(File.Exists(MarkPath));
     }
 
     [Fact]
@@ -125,20 +102,10 @@ public sealed class FeedEpochTests : IAsyncLifetime
         Assert.Equal(window.Head, instance.Log.Current.Head);
     }
 
-    [Fact]
-    public async Task A_mark_that_cannot_be_written_stops_no_write_and_is_told_once()
+    private async Task<TestStore> BackUpAsync()
     {
-        File.Delete(MarkPath);
-        Directory.CreateDirectory(MarkPath);
-        await instance.WriteAsync(draft => Stage.Ssl(draft, zone.Id, "\"strict\""));
-        await instance.WriteAsync(draft => Stage.Ssl(draft, zone.Id, "\"off\""));
-        Assert.Equal(1, instance.Messages.Count(typeof(Persistence.Feeding.FeedMark).Namespace + ".FileMark", "cannot be written"));
-    }
-
-    private async Task<SqliteLocation> BackUpAsync()
-    {
-        var backup = database.Locate("backup.db");
-        await database.CopyAsync(database.Location, backup);
+        var backup = database.AddStore();
+        await database.Store.CopyToAsync(backup);
         return backup;
     }
 }

@@ -3,6 +3,7 @@ using ZoneSettings.Catalog.Plans;
 using ZoneSettings.Persistence.Rows;
 using ZoneSettings.Persistence.Tests.Database;
 using ZoneSettings.Persistence.Writing;
+using ZoneSettings.Testing.Databases;
 
 namespace ZoneSettings.Persistence.Tests.Writing;
 
@@ -158,8 +159,12 @@ public sealed class BatchWriterTests : IAsyncLifetime
     public async Task A_counter_that_somebody_moved_meanwhile_refuses_the_whole_transaction()
     {
         var before = instance.Store.Revision;
-        await database.ExecuteAsync(
-            "CREATE TRIGGER hold BEFORE UPDATE ON feed_state BEGIN SELECT RAISE(IGNORE); END");
+        await database.ExecuteAsync(TestStore.IsPostgreSql
+            ? """
+              CREATE FUNCTION ignore() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NULL; END';
+              CREATE TRIGGER hold BEFORE UPDATE ON feed_state FOR EACH ROW EXECUTE FUNCTION ignore();
+              """
+            : "CREATE TRIGGER hold BEFORE UPDATE ON feed_state BEGIN SELECT RAISE(IGNORE); END");
         var fault = await Assert.ThrowsAsync<StoreUnavailableException>(
             () => instance.PutZoneAsync(Stage.MakeZone("one.example")));
         Assert.IsType<DbUpdateConcurrencyException>(fault.InnerException);
@@ -169,7 +174,7 @@ public sealed class BatchWriterTests : IAsyncLifetime
             Assert.Equal(0L, Assert.Single(await database.QueryAsync($"SELECT COUNT(*) FROM {table}")));
         }
 
-        await database.ExecuteAsync("DROP TRIGGER hold");
+        await database.ExecuteAsync(TestStore.IsPostgreSql ? "DROP TRIGGER hold ON feed_state" : "DROP TRIGGER hold");
         await instance.PutZoneAsync(Stage.MakeZone("one.example"));
         await AssertAsInMemoryAsync();
     }

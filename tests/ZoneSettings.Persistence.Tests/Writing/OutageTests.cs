@@ -2,6 +2,7 @@ using ZoneSettings.Persistence.Outages;
 using ZoneSettings.Persistence.Rows;
 using ZoneSettings.Persistence.Tests.Database;
 using ZoneSettings.Persistence.Writing;
+using ZoneSettings.Testing.Databases;
 
 namespace ZoneSettings.Persistence.Tests.Writing;
 
@@ -44,9 +45,10 @@ public sealed class OutageTests : IAsyncLifetime
     {
         await using (var other = await database.OpenAsync())
         {
-            await TestDatabase.ExecuteAsync(other, "BEGIN EXCLUSIVE");
+            await TestStore.ExecuteAsync(
+                other, TestStore.IsPostgreSql ? "BEGIN; LOCK TABLE feed_state IN ACCESS EXCLUSIVE MODE" : "BEGIN EXCLUSIVE");
             await AssertUnavailableAsync();
-            await TestDatabase.ExecuteAsync(other, "ROLLBACK");
+            await TestStore.ExecuteAsync(other, "ROLLBACK");
         }
 
         await instance.WriteAsync(draft => Stage.Ssl(draft, zone.Id, "\"strict\""));

@@ -22,11 +22,11 @@ public sealed class RestoredDatabaseTests : IAsyncLifetime
     [Fact]
     public async Task An_older_backup_is_loaded_whole_at_the_next_look()
     {
-        var backup = database.Locate("backup.db");
+        var backup = database.AddStore();
         var (epoch, revision) = (instance.Store.Epoch, instance.Store.Revision);
-        await database.CopyAsync(database.Location, backup);
+        await database.Store.CopyToAsync(backup);
         await WriteMoreAsync();
-        await database.CopyAsync(backup, database.Location);
+        await backup.CopyToAsync(database.Store);
 
         instance.Clock.Advance(StateWriter.LookInterval);
         await database.WaitUntilAsync(() => instance.Store.Revision == revision);
@@ -41,11 +41,11 @@ public sealed class RestoredDatabaseTests : IAsyncLifetime
     [Fact]
     public async Task An_older_backup_is_loaded_whole_before_the_next_write_is_judged()
     {
-        var backup = database.Locate("backup.db");
+        var backup = database.AddStore();
         var revision = instance.Store.Revision;
-        await database.CopyAsync(database.Location, backup);
+        await database.Store.CopyToAsync(backup);
         await WriteMoreAsync();
-        await database.CopyAsync(backup, database.Location);
+        await backup.CopyToAsync(database.Store);
 
         Assert.Equal(revision, await instance.WriteAsync(draft => draft.Revision));
         AssertAsBackedUp();
@@ -54,8 +54,9 @@ public sealed class RestoredDatabaseTests : IAsyncLifetime
     [Fact]
     public async Task Another_epoch_is_loaded_whole_though_its_revision_is_larger()
     {
-        var location = database.Locate("other.db");
-        var other = await database.StartAsync(location: location);
+        var epoch = instance.Store.Epoch;
+        var elsewhereStore = database.AddStore();
+        var other = await database.StartAsync(store: elsewhereStore);
         var elsewhere = Stage.MakeZone("elsewhere.example");
         await other.PutZoneAsync(elsewhere);
         for (var i = 0; i < 20; i++)
@@ -65,15 +66,15 @@ public sealed class RestoredDatabaseTests : IAsyncLifetime
 
         await WriteMoreAsync();
         Assert.True(other.Store.Revision > instance.Store.Revision);
-        await database.CopyAsync(location, database.Location);
+        await elsewhereStore.CopyToAsync(database.Store);
 
         instance.Clock.Advance(StateWriter.LookInterval);
         await database.WaitUntilAsync(() => instance.Store.Revision == other.Store.Revision);
-        Assert.Equal(other.Store.Epoch, instance.Store.Epoch);
+        Assert.NotEqual(epoch, instance.Store.Epoch);
         Assert.Equal(elsewhere.Id, Assert.Single(instance.Store.Zones).Zone.Id);
         Assert.Null(instance.Store.FindZone("kept.example"));
         Assert.Equal(other.Store.Revision + 1, await instance.WriteAsync(draft => Stage.Ssl(draft, elsewhere.Id, "\"full\"")));
-        Assert.Equal([other.Store.Epoch], await database.QueryAsync("SELECT Epoch FROM feed_state"));
+        Assert.Equal([instance.Store.Epoch], await database.QueryAsync("SELECT Epoch FROM feed_state"));
     }
 
     private async Task WriteMoreAsync()

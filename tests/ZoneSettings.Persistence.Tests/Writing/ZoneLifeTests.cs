@@ -133,7 +133,7 @@ public sealed class ZoneLifeTests : IAsyncLifetime
         await instance.PutZoneAsync(zone with { Paused = true });
         Assert.True(instance.Store.FindZone(zone.Id)!.Zone.Paused);
         Assert.NotNull(instance.Store.FindZone(zone.Id)!.Find("ssl"));
-        Assert.Equal(1L, Assert.Single(await database.QueryAsync("SELECT Paused FROM zones")));
+        Assert.Equal(1L, Assert.Single(await database.QueryAsync("SELECT COUNT(*) FROM zones WHERE Paused")));
         Assert.Single(await database.QueryAsync("SELECT SettingId FROM setting_overrides"));
     }
 

@@ -29,7 +29,24 @@ public sealed class PostgresStore : TestStore
         ["--Database:Provider=PostgreSql", $"--Database:ConnectionString={ConnectionString}"];
 
     /// <inheritdoc/>
+    public override Task CreateAsync() => server.CreateAsync(database);
+
+    /// <inheritdoc/>
     public override Task<bool> ExistsAsync() => server.ExistsAsync(database);
+
+    /// <inheritdoc/>
+    public override async Task CopyToAsync(TestStore other)
+    {
+        var target = ((PostgresStore)other).database;
+        if (!await other.ExistsAsync())
+        {
+            await other.CreateAsync();
+        }
+
+        var file = Path.Combine(server.Folder, $"{database.Name}-to-{target.Name}.sql");
+        await server.RunAsync("pg_dump", "--clean", "--if-exists", $"--file={file}", database.Name);
+        await server.RunAsync("psql", "--quiet", "--single-transaction", "--set=ON_ERROR_STOP=1", $"--file={file}", target.Name);
+    }
 
     /// <summary>What <c>pg_dump</c> writes.</summary>
     public override async Task<byte[]> ReadAllAsync() =>

@@ -18,7 +18,18 @@ public sealed class SqliteStore : TestStore
     public override IReadOnlyList<string> Arguments => [$"--Database:Path={Path}"];
 
     /// <inheritdoc/>
+    public override Task CreateAsync() => File.WriteAllBytesAsync(Path, [], TestContext.Current.CancellationToken);
+
+    /// <inheritdoc/>
     public override Task<bool> ExistsAsync() => Task.FromResult(File.Exists(Path));
+
+    /// <inheritdoc/>
+    public override async Task CopyToAsync(TestStore other)
+    {
+        await using var source = (SqliteConnection)await OpenAsync();
+        await using var destination = (SqliteConnection)await other.OpenAsync();
+        source.BackupDatabase(destination);
+    }
 
     /// <summary>The file, and beside it what SQLite has not yet moved into it.</summary>
     public override async Task<byte[]> ReadAllAsync()

@@ -44,11 +44,25 @@ public abstract partial class TestStore : IAsyncDisposable
         }
     }
 
+    /// <summary>Makes it, empty.</summary>
+    public abstract Task CreateAsync();
+
     /// <summary>Whether somebody has made it.</summary>
     public abstract Task<bool> ExistsAsync();
 
+    /// <summary>Puts its content into another one that may be in use, as a restored backup does.</summary>
+    public abstract Task CopyToAsync(TestStore other);
+
     /// <summary>All that is in it, as bytes in which a text can be looked for.</summary>
     public abstract Task<byte[]> ReadAllAsync();
+
+    /// <summary>What a fixture has made, unless <see cref="IsMissing"/>: then the test that asks is skipped.</summary>
+    public static T Made<T>(T? fromFixture)
+        where T : class
+    {
+        Require();
+        return fromFixture ?? throw new InvalidOperationException("The fixture has not been initialized.");
+    }
 
     /// <summary>A connection that no pool keeps.</summary>
     public async Task<DbConnection> OpenAsync()

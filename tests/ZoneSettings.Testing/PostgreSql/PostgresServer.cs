@@ -32,20 +32,22 @@ public sealed class PostgresServer : IAsyncDisposable
     // Not on the thread of whoever asks first, who may be waiting for it.
     private static readonly Lazy<Task<PostgresServer>> SharedServer = new(() => Task.Run(StartAsync));
 
-    private readonly string folder;
     private readonly ServerGuard guard;
     private int databases;
 
     private PostgresServer(string folder)
     {
-        this.folder = folder;
+        Folder = folder;
         guard = new ServerGuard(Data, folder);
     }
 
     /// <summary>Port of 127.0.0.1; the same after a restart.</summary>
     public int Port { get; } = FreePorts.Take();
 
-    private string Data => Path.Combine(folder, "data");
+    /// <summary>A folder that is gone when the server is.</summary>
+    public string Folder { get; }
+
+    private string Data => Path.Combine(Folder, "data");
 
     private int ProcessId => int.Parse(File.ReadLines(Path.Combine(Data, "postmaster.pid")).First(), CultureInfo.InvariantCulture);
 
@@ -71,9 +73,12 @@ public sealed class PostgresServer : IAsyncDisposable
     public async Task<PostgresDatabase> CreateDatabaseAsync()
     {
         var database = Reserve();
-        await Find("postgres").ExecuteAsync($"CREATE DATABASE {database.Name}");
+        await CreateAsync(database);
         return database;
     }
+
+    /// <summary>Makes a database that is not there.</summary>
+    public Task CreateAsync(PostgresDatabase database) => Find("postgres").ExecuteAsync($"CREATE DATABASE {database.Name}");
 
     /// <summary>A name that no database has; whoever uses it makes the database.</summary>
     public PostgresDatabase Reserve() => Find($"test{Interlocked.Increment(ref databases)}");
@@ -97,7 +102,7 @@ public sealed class PostgresServer : IAsyncDisposable
     }.ToString());
 
     /// <summary>Starts the server after it was stopped or killed, and waits until it can be used.</summary>
-    public async Task ResumeAsync() => (await ControlAsync("start", "-l", Path.Combine(folder, "log"))).Succeeded();
+    public async Task ResumeAsync() => (await ControlAsync("start", "-l", Path.Combine(Folder, "log"))).Succeeded();
 
     /// <summary>Stops the server.</summary>
     public async Task StopAsync(StopMode mode = StopMode.Fast) => (await ControlAsync("stop", "-m", NameOf(mode))).Succeeded();
@@ -137,7 +142,7 @@ public sealed class PostgresServer : IAsyncDisposable
     {
         string[] server = ["--host=127.0.0.1", $"--port={Port}", $"--username={User}", "--no-password"];
         var result = await ExternalProgram.RunAsync(
-            PostgresPrograms.Find(program), [.. server, .. arguments], folder, ("PGPASSWORD", Password));
+            PostgresPrograms.Find(program), [.. server, .. arguments], Folder, ("PGPASSWORD", Password));
         return result.Succeeded();
     }
 
@@ -185,10 +190,10 @@ public sealed class PostgresServer : IAsyncDisposable
 
     private async Task InitializeAsync()
     {
-        var password = Path.Combine(folder, "password");
+        var password = Path.Combine(Folder, "password");
         await File.WriteAllTextAsync(password, Password, TestContext.Current.CancellationToken);
         (await PostgresPrograms.RunAsync(
-            folder, "initdb", $"--pgdata={Data}", $"--username={User}", "--auth=scram-sha-256", $"--pwfile={password}",
+            Folder, "initdb", $"--pgdata={Data}", $"--username={User}", "--auth=scram-sha-256", $"--pwfile={password}",
             "--encoding=UTF8", "--locale=C", "--no-sync")).Succeeded();
     }
 
@@ -197,11 +202,11 @@ public sealed class PostgresServer : IAsyncDisposable
     {
         var source = $"host=127.0.0.1 port={primary.Port} user={User} password={Password}";
         (await PostgresPrograms.RunAsync(
-            folder, "pg_basebackup", $"--pgdata={Data}", $"--dbname={source}", "-R", "--checkpoint=fast", "--no-sync")).Succeeded();
+            Folder, "pg_basebackup", $"--pgdata={Data}", $"--dbname={source}", "-R", "--checkpoint=fast", "--no-sync")).Succeeded();
     }
 
     private Task<ProgramResult> ControlAsync(string verb, params IEnumerable<string> arguments) =>
-        PostgresPrograms.RunAsync(folder, "pg_ctl", [verb, "-D", Data, "-w", .. arguments]);
+        PostgresPrograms.RunAsync(Folder, "pg_ctl", [verb, "-D", Data, "-w", .. arguments]);
 
     // The first of them makes the others, so it is signalled before they are counted; one that just ends is none any more.
     private async Task SignalAllAsync(string signal)

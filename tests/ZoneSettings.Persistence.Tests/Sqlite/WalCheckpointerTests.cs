@@ -1,16 +1,22 @@
 using ZoneSettings.Persistence.Database;
 using ZoneSettings.Persistence.Rows;
+using ZoneSettings.Persistence.Tests.Database;
+using ZoneSettings.Testing.Databases;
 
-namespace ZoneSettings.Persistence.Tests.Database;
+namespace ZoneSettings.Persistence.Tests.Sqlite;
 
+/// <summary>Only SQLite has a log beside the file for somebody to copy.</summary>
 public sealed class WalCheckpointerTests : IAsyncLifetime
 {
     private const int PageSize = 4096;
     private const long LargestFile = (long)WalCheckpointer.LargestLog * PageSize;
 
-    private readonly TestDatabase database = new();
+    private readonly SqliteStore store = new();
+    private readonly TestDatabase database;
     private readonly Zone zone = Stage.MakeZone("one.example");
     private Instance instance = null!;
+
+    public WalCheckpointerTests() => database = new TestDatabase(store);
 
     public async ValueTask InitializeAsync()
     {
@@ -25,9 +31,9 @@ public sealed class WalCheckpointerTests : IAsyncLifetime
     {
         await FillAsync(LargestFile / 8); // Twice what SQLite would wait for by itself.
         await using var outside = await database.OpenAsync();
-        var before = new FileInfo(database.Location.Path).Length;
+        var before = new FileInfo(store.Path).Length;
         Assert.True(before < LargestFile / 16, $"the database has {before} bytes");
-        await CheckpointAsync(() => new FileInfo(database.Location.Path).Length > LargestFile / 8);
+        await CheckpointAsync(() => new FileInfo(store.Path).Length > LargestFile / 8);
     }
 
     [Fact]
@@ -35,13 +41,13 @@ public sealed class WalCheckpointerTests : IAsyncLifetime
     {
         await using (var reader = await database.OpenAsync())
         {
-            await TestDatabase.ExecuteAsync(reader, "BEGIN");
-            await TestDatabase.ExecuteAsync(reader, "SELECT COUNT(*) FROM zones");
+            await TestStore.ExecuteAsync(reader, "BEGIN");
+            await TestStore.ExecuteAsync(reader, "SELECT COUNT(*) FROM zones");
             await FillAsync(LargestFile * 5 / 4);
             instance.Clock.Advance(WalCheckpointer.Interval);
             await FillAsync(1);
             Assert.True(LogLength() > LargestFile, $"the log has {LogLength()} bytes");
-            await TestDatabase.ExecuteAsync(reader, "COMMIT");
+            await TestStore.ExecuteAsync(reader, "COMMIT");
         }
 
         // The log begins anew with the commit after the one that finds it copied whole, and gives the disk back.
@@ -58,7 +64,7 @@ public sealed class WalCheckpointerTests : IAsyncLifetime
     public async Task Stopping_empties_the_log()
     {
         await using var outside = await database.OpenAsync(); // Or the last connection to be closed would do it.
-        await TestDatabase.ExecuteAsync(outside, "SELECT COUNT(*) FROM zones");
+        await TestStore.ExecuteAsync(outside, "SELECT COUNT(*) FROM zones");
         Assert.True(LogLength() > 0);
         await instance.Writer.StopAsync(TestContext.Current.CancellationToken);
         Assert.Equal(0, LogLength());
@@ -68,16 +74,16 @@ public sealed class WalCheckpointerTests : IAsyncLifetime
     public async Task Stopping_beside_a_reader_does_not_wait_for_it()
     {
         await using var reader = await database.OpenAsync();
-        await TestDatabase.ExecuteAsync(reader, "BEGIN");
-        await TestDatabase.ExecuteAsync(reader, "SELECT COUNT(*) FROM zones");
+        await TestStore.ExecuteAsync(reader, "BEGIN");
+        await TestStore.ExecuteAsync(reader, "SELECT COUNT(*) FROM zones");
         await instance.WriteAsync(draft => Stage.Ssl(draft, zone.Id, "\"strict\""));
         await instance.Writer.StopAsync(TestContext.Current.CancellationToken);
         Assert.True(LogLength() > 0);
-        await TestDatabase.ExecuteAsync(reader, "COMMIT");
+        await TestStore.ExecuteAsync(reader, "COMMIT");
         Assert.Equal(["\"strict\""], await database.QueryAsync("SELECT ValueJson FROM setting_overrides"));
     }
 
-    private long LogLength() => new FileInfo($"{database.Location.Path}-wal").Length;
+    private long LogLength() => new FileInfo($"{store.Path}-wal").Length;
 
     /// <summary>Lets an interval pass again and again, a bounded number of times, until the condition holds.</summary>
     private async Task CheckpointAsync(Func<bool> condition)
