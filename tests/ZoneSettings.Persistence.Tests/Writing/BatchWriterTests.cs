@@ -3,7 +3,6 @@ using ZoneSettings.Catalog.Plans;
 using ZoneSettings.Persistence.Rows;
 using ZoneSettings.Persistence.Tests.Database;
 using ZoneSettings.Persistence.Writing;
-using ZoneSettings.Testing.Databases;
 
 namespace ZoneSettings.Persistence.Tests.Writing;
 
@@ -153,30 +152,6 @@ public sealed class BatchWriterTests : IAsyncLifetime
         string[] stored = [$"{two.Id}=one.example", $"{one.Id}=two.example"];
         Assert.Equal(stored, await database.QueryAsync("SELECT Id || '=' || Name FROM zones ORDER BY Name"));
         Assert.Equal([one.Id.ToString()], await database.QueryAsync("SELECT ZoneId FROM setting_overrides"));
-    }
-
-    [Fact]
-    public async Task A_counter_that_somebody_moved_meanwhile_refuses_the_whole_transaction()
-    {
-        var before = instance.Store.Revision;
-        await database.ExecuteAsync(TestStore.IsPostgreSql
-            ? """
-              CREATE FUNCTION ignore() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NULL; END';
-              CREATE TRIGGER hold BEFORE UPDATE ON feed_state FOR EACH ROW EXECUTE FUNCTION ignore();
-              """
-            : "CREATE TRIGGER hold BEFORE UPDATE ON feed_state BEGIN SELECT RAISE(IGNORE); END");
-        var fault = await Assert.ThrowsAsync<StoreUnavailableException>(
-            () => instance.PutZoneAsync(Stage.MakeZone("one.example")));
-        Assert.IsType<DbUpdateConcurrencyException>(fault.InnerException);
-        Assert.Equal(before, instance.Store.Revision);
-        foreach (var table in (string[])["accounts", "zones", "changes"])
-        {
-            Assert.Equal(0L, Assert.Single(await database.QueryAsync($"SELECT COUNT(*) FROM {table}")));
-        }
-
-        await database.ExecuteAsync(TestStore.IsPostgreSql ? "DROP TRIGGER hold ON feed_state" : "DROP TRIGGER hold");
-        await instance.PutZoneAsync(Stage.MakeZone("one.example"));
-        await AssertAsInMemoryAsync();
     }
 
     private static Zone UnusualZone() => Stage.MakeZone("unusual.example") with

@@ -97,12 +97,12 @@ public sealed class OutageTests : IAsyncLifetime
     public async Task A_write_that_has_waited_too_long_is_given_up_and_not_stored_later()
     {
         await using var other = await database.OpenAsync();
-        await TestDatabase.ExecuteAsync(other, "BEGIN IMMEDIATE");
+        await TestStore.ExecuteAsync(other, TestStore.BeginWrite);
         var held = instance.WriteAsync(draft => Stage.Ssl(draft, zone.Id, "\"off\""));
         var late = instance.WriteAsync(draft => Stage.Ssl(draft, zone.Id, "\"strict\""));
         instance.Clock.Advance(StateWriter.Patience);
         await Assert.ThrowsAsync<StoreUnavailableException>(() => late);
-        await TestDatabase.ExecuteAsync(other, "ROLLBACK");
+        await TestStore.ExecuteAsync(other, "ROLLBACK");
         await Assert.ThrowsAsync<StoreUnavailableException>(() => held);
         await instance.WriteAsync(draft => draft.Revision);
         Assert.NotEqual("\"strict\"", instance.Store.FindZone(zone.Id)!.Find("ssl")?.ValueJson);
@@ -112,7 +112,7 @@ public sealed class OutageTests : IAsyncLifetime
     public async Task More_writes_than_may_wait_are_refused()
     {
         await using var other = await database.OpenAsync();
-        await TestDatabase.ExecuteAsync(other, "BEGIN IMMEDIATE");
+        await TestStore.ExecuteAsync(other, TestStore.BeginWrite);
         var waiting = Enumerable.Range(0, StateWriter.Capacity + StateWriter.LargestBatch)
             .Select(_ => instance.WriteAsync(draft => draft.Revision)).ToList();
         var refused = instance.WriteAsync(draft => draft.Revision);
@@ -121,7 +121,7 @@ public sealed class OutageTests : IAsyncLifetime
             instance.Clock.Advance(TimeSpan.FromMilliseconds(100));
             return refused.IsCompleted;
         });
-        await TestDatabase.ExecuteAsync(other, "ROLLBACK");
+        await TestStore.ExecuteAsync(other, "ROLLBACK");
         await Assert.ThrowsAsync<WriteQueueFullException>(() => refused);
         // Those who were let in are stored, or told that they are not: how long the lock was held is not exact.
         await database.WaitUntilAsync(() => waiting.TrueForAll(one => one.IsCompleted));

@@ -22,6 +22,9 @@ public abstract partial class TestStore : IAsyncDisposable
     /// </summary>
     public static bool IsMissing => IsPostgreSql && !PostgresPrograms.AreThere;
 
+    /// <summary>SQL that begins a transaction beside which nobody else writes, though everybody reads.</summary>
+    public static string BeginWrite => IsPostgreSql ? "BEGIN; LOCK TABLE feed_state IN EXCLUSIVE MODE" : "BEGIN IMMEDIATE";
+
     /// <summary>How the service names it in messages; without a password.</summary>
     public abstract string Description { get; }
 
