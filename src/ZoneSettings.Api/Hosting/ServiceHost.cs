@@ -83,7 +83,7 @@ public static class ServiceHost
         services.AddSingleton<TokenUsage>();
         services.AddHostedService(provider => provider.GetRequiredService<TokenUsage>());
         services.AddSingleton<DemoToken>().AddSingleton<Credentials>();
-        services.AddSingleton<PreparedSettings>().AddSingleton<SettingValueValidator>().AddSingleton<SettingBodyReader>().AddSingleton<SettingsWriter>();
+        services.AddSingleton<PreparedSettings>().AddSingleton<SettingValueValidator>().AddSingleton<SettingBodyReader>().AddSingleton<SettingsWriter>().AddSingleton<OneSettingWriter>();
         services.AddSingleton<CreateZoneValidator>().AddSingleton<PatchZoneValidator>().AddSingleton<SubscriptionValidator>();
         services.AddSingleton<ZoneWriter>().AddSingleton<ZoneAnswers>().AddSingleton<ZoneLists>();
         services.AddSingleton<Seeder>().AddSingleton<StartupReport>();

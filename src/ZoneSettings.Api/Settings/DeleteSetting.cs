@@ -16,11 +16,11 @@ internal static class DeleteSetting
 
     private static async Task<Answer> HandleAsync(
         [FromRoute(Name = "zone_id")] string zoneId, [FromRoute(Name = "setting_id")] string settingId,
-        [FromQuery(Name = DryRun.Parameter)] string? dryRun, HttpContext context, SettingsWriter writer)
+        [FromQuery(Name = DryRun.Parameter)] string? dryRun, HttpContext context, OneSettingWriter writer)
     {
         var definition = SettingPath.Find(context, settingId);
         return definition.Succeeded
-            ? await WriteOne.AnswerAsync(context, writer, new ProposedWrite(definition.Value, null, null))
+            ? await writer.AnswerAsync(context, new ProposedWrite(definition.Value, null, null))
             : Answer.Refuse(definition.Errors);
     }
 }

@@ -12,7 +12,13 @@ internal static class PatchSetting
 {
     public static void Map(IEndpointRouteBuilder settings)
     {
-        settings.MapPatch("/{setting_id}", HandleAsync)
+        // Not parameters of the handlers: the framework makes a scope of services for each request that asks for one.
+        var bodies = settings.ServiceProvider.GetRequiredService<SettingBodyReader>();
+        var writer = settings.ServiceProvider.GetRequiredService<OneSettingWriter>();
+        settings.MapPatch("/{setting_id}", (
+                [FromRoute(Name = "zone_id")] string zoneId, [FromRoute(Name = "setting_id")] string settingId,
+                [FromQuery(Name = DryRun.Parameter)] string? dryRun, HttpContext context) =>
+                HandleAsync(settingId, context, bodies, writer))
             .RequirePermission(Permission.SettingsEdit)
             .Describe("zone-settings-edit-single-setting", "Change one setting", "Takes effect when it answers, and survives a crash from then on. Keys beside the value are ignored.")
             .Accepts<SettingPatch>("application/json")
@@ -22,7 +28,7 @@ internal static class PatchSetting
         {
             settings.MapPut($"/{definition.Id}", (
                     [FromRoute(Name = "zone_id")] string zoneId, [FromQuery(Name = DryRun.Parameter)] string? dryRun,
-                    HttpContext context, SettingBodyReader bodies, SettingsWriter writer) =>
+                    HttpContext context) =>
                     WriteAsync(definition, context, bodies, writer))
                 .RequirePermission(Permission.SettingsEdit)
                 .Describe($"zone-settings-replace-{definition.Id}", $"Replace {definition.Id}", "The same as PATCH.")
@@ -32,9 +38,7 @@ internal static class PatchSetting
     }
 
     private static async Task<Answer> HandleAsync(
-        [FromRoute(Name = "zone_id")] string zoneId, [FromRoute(Name = "setting_id")] string settingId,
-        [FromQuery(Name = DryRun.Parameter)] string? dryRun,
-        HttpContext context, SettingBodyReader bodies, SettingsWriter writer)
+        string settingId, HttpContext context, SettingBodyReader bodies, OneSettingWriter writer)
     {
         var definition = SettingPath.Find(context, settingId);
         return definition.Succeeded
@@ -43,7 +47,7 @@ internal static class PatchSetting
     }
 
     private static async Task<Answer> WriteAsync(
-        SettingDefinition definition, HttpContext context, SettingBodyReader bodies, SettingsWriter writer)
+        SettingDefinition definition, HttpContext context, SettingBodyReader bodies, OneSettingWriter writer)
     {
         var body = await JsonBody.ReadAsync(context);
         if (!body.Succeeded)
@@ -53,7 +57,7 @@ internal static class PatchSetting
 
         var write = bodies.ReadOne(definition, body.Value.Root);
         return write.Succeeded
-            ? await WriteOne.AnswerAsync(context, writer, write.Value)
+            ? await writer.AnswerAsync(context, write.Value)
             : Answer.Refuse(write.Errors);
     }
 }

@@ -18,7 +18,7 @@ internal static class PatchSettings
 
     private static async Task<Answer> HandleAsync(
         [FromRoute(Name = "zone_id")] string zoneId, [FromQuery(Name = DryRun.Parameter)] string? dryRun,
-        HttpContext context, SettingBodyReader bodies, SettingsWriter writer)
+        HttpContext context, SettingBodyReader bodies, SettingsWriter writer, PreparedSettings prepared)
     {
         var body = await JsonBody.ReadAsync(context);
         if (!body.Succeeded)
@@ -32,12 +32,16 @@ internal static class PatchSettings
             return Answer.Refuse(writes.Errors);
         }
 
-        var written = await writer.WriteAsync(
-            context, writes.Value, (zone, now) => SettingsRepresentation.OfAll([.. SettingReading.OfAll(zone, now)]));
-        return written.Succeeded
-            ? Answer.Ready(
-                EnvelopeBytes.Success(json => SettingsRepresentation.WriteList(json, written.Value.Settings), written.Value.Messages),
-                written.Value.ETag)
-            : Answer.Refuse(written.Errors);
+        var outcome = await writer.WriteAsync(context, writes.Value, prepared.FindAll);
+        if (!outcome.Succeeded)
+        {
+            return Answer.Refuse(outcome.Errors);
+        }
+
+        var written = outcome.Value;
+        SettingReading[] settings =
+            [.. writes.Value.Select(write => SettingReading.Of(write.Definition, written.Zone, written.At))];
+        return written.ToAnswer(
+            prepared.FindAll(written.Zone), settings, json => SettingsRepresentation.WriteList(json, settings));
     }
 }

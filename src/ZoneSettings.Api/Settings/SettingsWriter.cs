@@ -16,10 +16,9 @@ internal sealed class SettingsWriter(StateWriter writer)
     /// <summary>Judges inside the write transaction, stores, and tells what came of it.</summary>
     /// <param name="context">Who asks, on which zone, under which preconditions, dry or not.</param>
     /// <param name="writes">Different settings.</param>
-    /// <param name="represent">What the preconditions and the new ETag are about: the one setting, or all.</param>
+    /// <param name="represent">What the preconditions are about: the one setting, or all.</param>
     public async Task<Outcome<SettingsWritten>> WriteAsync(
-        HttpContext context, IReadOnlyList<ProposedWrite> writes,
-        Func<ZoneState, DateTimeOffset, SettingsRepresentation> represent)
+        HttpContext context, IReadOnlyList<ProposedWrite> writes, Func<ZoneState, SettingsRepresentation> represent)
     {
         if (!DryRun.TryRead(context.Request.Query, out var dryRun))
         {
@@ -34,16 +33,17 @@ internal sealed class SettingsWriter(StateWriter writer)
             context.RequestAborted);
     }
 
+    // All that is only told is made after the commit: everybody else's write waits for this.
     private static Outcome<SettingsWritten> Judge(
         Draft draft, HexId zoneId, IReadOnlyList<ProposedWrite> writes, Preconditions preconditions, bool dryRun,
-        Func<ZoneState, DateTimeOffset, SettingsRepresentation> represent)
+        Func<ZoneState, SettingsRepresentation> represent)
     {
         if (draft.FindZone(zoneId) is not { } before)
         {
             return ApiErrors.UnknownZone.Because($"The zone {zoneId} has just been deleted.");
         }
 
-        if (preconditions.JudgeWrite(() => represent(before, draft.Now)) is { } refusal)
+        if (preconditions.JudgeWrite(() => represent(before)) is { } refusal)
         {
             return refusal;
         }
@@ -55,18 +55,12 @@ internal sealed class SettingsWriter(StateWriter writer)
             return staged.Errors.ToList();
         }
 
-        var after = staged.Value;
-        var messages = Warn(draft.Now, before, after, writes);
         if (dryRun)
         {
             draft.Discard();
-            messages.Insert(0, ApiMessage.DryRun);
         }
 
-        return new SettingsWritten(
-            [.. writes.Select(write => SettingReading.Of(write.Definition, after, draft.Now))],
-            messages,
-            dryRun ? null : represent(after, draft.Now).ETag);
+        return new SettingsWritten(staged.Value, draft.Now, Warn(draft.Now, before, staged.Value, writes), dryRun);
     }
 
     private static Outcome<ZoneState> StageAll(Draft draft, ZoneState zone, IReadOnlyList<ProposedWrite> writes)
@@ -88,12 +82,8 @@ internal sealed class SettingsWriter(StateWriter writer)
         string ValueIn(ZoneState zone, string settingId) =>
             SettingReading.Of(SettingCatalog.Get(settingId), zone, now).ValueJson;
 
-        var written = writes.Select(write => write.Definition.Id).ToHashSet(StringComparer.Ordinal);
+        var written = writes.Select(write => write.Definition.Id).ToArray();
         var hazards = HazardCheck.Evaluate(written, id => ValueIn(before, id), id => ValueIn(after, id));
-        return
-        [
-            .. hazards.Select(ApiMessage.Of),
-            .. writes.SelectMany(write => SettingReading.Of(write.Definition, after, now).Messages),
-        ];
+        return [.. hazards.Select(ApiMessage.Of)];
     }
 }

@@ -14,19 +14,20 @@ public static class HazardCheck
             .Where(order => written.Contains(order.SettingId)
                 && order.Weakens(before(order.SettingId), after(order.SettingId)))
             .Select(order => new HazardWarning(order.Code, Weakened(order.SettingId, before, after)));
-        var combined = Combined(after)
-            .Where(hazard => hazard.Conditions.Any(condition => written.Contains(condition.SettingId)))
+        // Most writes name nothing that any rule is about, and are through without a look at a value.
+        var combined = HazardCatalog.Combinations
+            .Where(hazard => hazard.Conditions.Any(condition => written.Contains(condition.SettingId)) && IsMet(hazard, after))
             .Select(Warn);
         return [.. weakened, .. combined];
     }
 
     /// <summary>What is dangerous about settings as they stand, whoever wrote them and when.</summary>
     /// <param name="value">The value of a setting, as canonical JSON; null when it is not known, which is no danger.</param>
-    public static IReadOnlyList<HazardWarning> Standing(Func<string, string?> value) => [.. Combined(value).Select(Warn)];
+    public static IReadOnlyList<HazardWarning> Standing(Func<string, string?> value) =>
+        [.. HazardCatalog.Combinations.Where(hazard => IsMet(hazard, value)).Select(Warn)];
 
-    private static IEnumerable<Hazard> Combined(Func<string, string?> value) => HazardCatalog.Combinations
-        .Where(hazard => hazard.Conditions.All(
-            condition => value(condition.SettingId) is { } json && condition.Holds(json)));
+    private static bool IsMet(Hazard hazard, Func<string, string?> value) => hazard.Conditions.All(
+        condition => value(condition.SettingId) is { } json && condition.Holds(json));
 
     private static HazardWarning Warn(Hazard hazard) => new(hazard.Code, hazard.Message);
 

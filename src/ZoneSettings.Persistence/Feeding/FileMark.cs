@@ -54,13 +54,14 @@ internal sealed partial class FileMark(SqliteLocation location, ILogger<FileMark
         && number <= feed.Revision;
 
     /// <summary>That it cannot be said is logged once, and harms nothing else.</summary>
-    internal override async Task WriteAsync(string epoch, long revision, CancellationToken cancellationToken)
+    internal override Task WriteAsync(string epoch, long revision, CancellationToken cancellationToken)
     {
         var text = string.Create(CultureInfo.InvariantCulture, $"{epoch}.{revision}").PadRight(Length - 1) + "\n";
         try
         {
             using var file = File.OpenHandle(Path, FileMode.OpenOrCreate, FileAccess.Write, FileShare.ReadWrite);
-            await RandomAccess.WriteAsync(file, Encoding.ASCII.GetBytes(text), fileOffset: 0, cancellationToken);
+            // Into the system's memory, in microseconds: to wait for it elsewhere would take each batch of writes longer.
+            RandomAccess.Write(file, Encoding.ASCII.GetBytes(text), fileOffset: 0);
             isFailing = false;
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
@@ -72,6 +73,8 @@ internal sealed partial class FileMark(SqliteLocation location, ILogger<FileMark
 
             isFailing = true;
         }
+
+        return Task.CompletedTask;
     }
 
     [LoggerMessage(LogLevel.Warning, "{File} cannot be written. After a restored backup, run: migrate --new-epoch")]

@@ -9,6 +9,9 @@ internal sealed record CallCost(double Microseconds, double Bytes)
 {
     private const int Repeats = 5;
 
+    // By number and not by time, for on a busy machine it takes longer until everything is compiled for good.
+    private const int WarmUpRequests = 50_000;
+
     private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(2);
 
     /// <summary>Sends the requests of each caller in turn, all callers at once. The median of several runs counts.</summary>
@@ -18,7 +21,11 @@ internal sealed record CallCost(double Microseconds, double Bytes)
     public static async Task<CallCost> MeasureAsync(
         CalledServer server, IReadOnlyList<IReadOnlyList<PreparedRequest>> callers, TimeSpan slice)
     {
-        await RunAsync(server, callers, WarmUp);
+        for (long warm = 0; warm < WarmUpRequests;)
+        {
+            warm += await RunAsync(server, callers, WarmUp);
+        }
+
         var costs = new List<CallCost>();
         for (var repeat = 0; repeat < Repeats; repeat++)
         {
