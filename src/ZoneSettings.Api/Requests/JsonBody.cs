@@ -17,6 +17,8 @@ internal sealed class JsonBody
     /// <summary>Most levels of nesting.</summary>
     public const int MaximumDepth = 32;
 
+    private const string Json = "application/json";
+
     private static readonly JsonDocumentOptions Options =
         new() { AllowDuplicateProperties = false, MaxDepth = MaximumDepth };
 
@@ -122,13 +124,13 @@ internal sealed class JsonBody
     // RFC 8259 has no other encoding than UTF-8. Without the header, JSON is assumed: nothing else is spoken here.
     private static bool IsJson(string? contentType)
     {
-        if (string.IsNullOrEmpty(contentType))
+        if (string.IsNullOrEmpty(contentType) || contentType == Json)
         {
             return true;
         }
 
         return MediaTypeHeaderValue.TryParse(contentType, out var type)
-            && type.MediaType.Equals("application/json", StringComparison.OrdinalIgnoreCase)
+            && type.MediaType.Equals(Json, StringComparison.OrdinalIgnoreCase)
             && (!type.Charset.HasValue
                 || type.Charset.Equals("utf-8", StringComparison.OrdinalIgnoreCase)
                 || type.Charset.Equals("\"utf-8\"", StringComparison.OrdinalIgnoreCase));

@@ -37,13 +37,13 @@ internal static class PatchSetting
         }
     }
 
-    private static async Task<Answer> HandleAsync(
+    private static Task<Answer> HandleAsync(
         string settingId, HttpContext context, SettingBodyReader bodies, OneSettingWriter writer)
     {
         var definition = SettingPath.Find(context, settingId);
         return definition.Succeeded
-            ? await WriteAsync(definition.Value, context, bodies, writer)
-            : Answer.Refuse(definition.Errors);
+            ? WriteAsync(definition.Value, context, bodies, writer)
+            : Task.FromResult(Answer.Refuse(definition.Errors));
     }
 
     private static async Task<Answer> WriteAsync(

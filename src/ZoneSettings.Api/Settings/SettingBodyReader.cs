@@ -65,9 +65,12 @@ internal sealed class SettingBodyReader(SettingValueValidator validator)
 
     private Outcome<ProposedWrite> Read(SettingBody body)
     {
-        var errors = validator.FindErrors(body);
-        return errors.Count > 0
-            ? errors
-            : new ProposedWrite(body.Definition, body.Check!.CanonicalJson, body.ValuePointer);
+        // A value without a fault, and nearly all are, has nothing for the validator to report.
+        if (body.Check is { Faults.Count: 0 } check)
+        {
+            return new ProposedWrite(body.Definition, check.CanonicalJson, body.ValuePointer);
+        }
+
+        return validator.FindErrors(body);
     }
 }

@@ -17,17 +17,17 @@ internal sealed class SettingsWriter(StateWriter writer)
     /// <param name="context">Who asks, on which zone, under which preconditions, dry or not.</param>
     /// <param name="writes">Different settings.</param>
     /// <param name="represent">What the preconditions are about: the one setting, or all.</param>
-    public async Task<Outcome<SettingsWritten>> WriteAsync(
+    public Task<Outcome<SettingsWritten>> WriteAsync(
         HttpContext context, IReadOnlyList<ProposedWrite> writes, Func<ZoneState, SettingsRepresentation> represent)
     {
         if (!DryRun.TryRead(context.Request.Query, out var dryRun))
         {
-            return DryRun.Refusal;
+            return Task.FromResult<Outcome<SettingsWritten>>(DryRun.Refusal);
         }
 
         var preconditions = Preconditions.Of(context.Request);
         var (caller, zoneId) = (context.GetCaller(), context.GetZone().Zone.Id);
-        return await writer.WriteAsync(
+        return writer.WriteAsync(
             caller.Actor,
             draft => Judge(draft, zoneId, writes, preconditions, dryRun, represent),
             context.RequestAborted);
