@@ -8,6 +8,12 @@ namespace ZoneSettings.Api.Envelope;
 /// <summary>The v4 envelope. Every answer's body is made here.</summary>
 internal static class EnvelopeBytes
 {
+    private const int UsualLength = 1024;
+    private const int LargestSpare = 64 * 1024;
+
+    [ThreadStatic]
+    private static ArrayBufferWriter<byte>? spare;
+
     private static readonly JsonWriterOptions Options = new()
     {
         // The body is application/json and says nosniff, so HTML needs no escaping and people can read it.
@@ -21,15 +27,12 @@ internal static class EnvelopeBytes
     public static byte[] Success(
         Action<Utf8JsonWriter> writeResult, IReadOnlyList<ApiMessage>? messages = null, PageInfo? page = null)
     {
-        var buffer = new ArrayBufferWriter<byte>(512);
-        using (var json = CreateWriter(buffer))
+        return Write(json =>
         {
             BeginSuccess(json);
             writeResult(json);
             EndSuccess(json, messages, page);
-        }
-
-        return buffer.WrittenSpan.ToArray();
+        });
     }
 
     /// <summary>A writer by the rules of all bodies, for one that is too large to be made at once.</summary>
@@ -57,8 +60,7 @@ internal static class EnvelopeBytes
     /// <summary>The body of a failure; at least one error, for clients index the first.</summary>
     public static byte[] Failure(IReadOnlyList<ApiError> errors)
     {
-        var buffer = new ArrayBufferWriter<byte>(512);
-        using (var json = CreateWriter(buffer))
+        return Write(json =>
         {
             json.WriteStartObject();
             json.WriteNull("result");
@@ -72,9 +74,23 @@ internal static class EnvelopeBytes
             json.WriteEndArray();
             WriteMessages(json, []);
             json.WriteEndObject();
+        });
+    }
+
+    // A thread's buffer is used again, unless a large body has made it large.
+    private static byte[] Write(Action<Utf8JsonWriter> write)
+    {
+        var buffer = spare ?? new ArrayBufferWriter<byte>(UsualLength);
+        spare = null;
+        using (var json = CreateWriter(buffer))
+        {
+            write(json);
         }
 
-        return buffer.WrittenSpan.ToArray();
+        var bytes = buffer.WrittenSpan.ToArray();
+        buffer.ResetWrittenCount();
+        spare = buffer.Capacity <= LargestSpare ? buffer : null;
+        return bytes;
     }
 
     private static void WriteError(Utf8JsonWriter json, ApiError error)
