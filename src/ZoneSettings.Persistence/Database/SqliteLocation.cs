@@ -35,16 +35,18 @@ public sealed class SqliteLocation(string path) : DatabaseLocation
     /// <summary>Path of the file by which a restored backup is told from the original.</summary>
     internal string MarkPath => $"{Path}.mark";
 
-    /// <summary>For EF Core. Foreign keys are enforced.</summary>
-    public string ConnectionString =>
-        new SqliteConnectionStringBuilder { DataSource = Path, ForeignKeys = true, DefaultTimeout = BusySeconds }.ToString();
+    /// <summary>For EF Core. Foreign keys are enforced. No connection makes a file that is missing; that is the migrations' to do.</summary>
+    public string ConnectionString => new SqliteConnectionStringBuilder
+    {
+        DataSource = Path, Mode = SqliteOpenMode.ReadWrite, ForeignKeys = true, DefaultTimeout = BusySeconds,
+    }.ToString();
 
     /// <inheritdoc/>
     public override void Configure(DbContextOptionsBuilder options) => Configure(options, ConnectionString);
 
     /// <summary>Points a context at a file, and at the migrations.</summary>
     public static void Configure(DbContextOptionsBuilder options, string connectionString) =>
-        options.UseSqlite(connectionString, sqlite => sqlite.MigrationsAssembly(Migrations));
+        options.UseSqlite(connectionString, sqlite => sqlite.MigrationsAssembly(Migrations)).AddInterceptors(OpenFile.Check);
 
     internal override void ConfigureDirectly(DbContextOptionsBuilder options) => Configure(options);
 
@@ -83,11 +85,12 @@ public sealed class SqliteLocation(string path) : DatabaseLocation
     /// </summary>
     internal override async Task MigrateAsync(ZoneSettingsContext context, CancellationToken cancellationToken)
     {
-        if (File.Exists(Path))
+        if (!File.Exists(Path))
         {
-            await context.Database.ExecuteSqlRawAsync("DROP TABLE IF EXISTS \"__EFMigrationsLock\"", cancellationToken);
+            await File.Create(Path).DisposeAsync();
         }
 
+        await context.Database.ExecuteSqlRawAsync("DROP TABLE IF EXISTS \"__EFMigrationsLock\"", cancellationToken);
         await context.Database.MigrateAsync(cancellationToken);
         await context.Database.ExecuteSqlRawAsync("PRAGMA journal_mode=WAL", cancellationToken);
     }

@@ -78,6 +78,7 @@ public sealed partial class WalCheckpointer(
         try
         {
             connection ??= await OpenAsync(cancellationToken);
+            OpenFile.EnsureInPlace(connection);
             await using var command = connection.CreateCommand();
             command.CommandTimeout = BusySeconds;
             command.CommandText = $"PRAGMA wal_checkpoint({mode})";

@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 using ZoneSettings.Persistence.Database;
 using ZoneSettings.Persistence.State;
@@ -40,6 +41,9 @@ internal sealed class SqliteSession(ZoneSettingsContext context) : WriteSession(
     }
 
     protected override Task<bool> LockAsync(
-        IDbContextTransaction transaction, StateStore store, CancellationToken cancellationToken) =>
-        counter.IsAtAsync(store.Epoch, store.Revision, transaction.GetDbTransaction(), cancellationToken);
+        IDbContextTransaction transaction, StateStore store, CancellationToken cancellationToken)
+    {
+        OpenFile.EnsureInPlace(Context.Database.GetDbConnection());
+        return counter.IsAtAsync(store.Epoch, store.Revision, transaction.GetDbTransaction(), cancellationToken);
+    }
 }
