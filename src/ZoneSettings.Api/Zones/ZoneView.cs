@@ -59,6 +59,6 @@ internal sealed record ZoneView(
         var left = SettingReading.Of(definition, state, now).SecondsLeft;
         var limit = definition.TimeLimit!;
         var end = stored.ValueJson == limit.Value ? stored.ModifiedOn + limit.Duration : stored.ModifiedOn;
-        return left > 0 ? left : -(int)Math.Min(int.MaxValue, (now - end).TotalSeconds);
+        return left > 0 ? left : -(int)Math.Clamp((now - end).TotalSeconds, 0, int.MaxValue);
     }
 }

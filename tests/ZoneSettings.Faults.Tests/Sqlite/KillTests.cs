@@ -2,6 +2,7 @@ using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using ZoneSettings.Faults.Tests.Clients;
 using ZoneSettings.Testing.Service;
 
 namespace ZoneSettings.Faults.Tests.Sqlite;
@@ -20,6 +21,9 @@ public sealed class KillTests : IDisposable
         ("transformations_allowed_origins", number => $"host{number}.example.com"),
         ("proxy_read_timeout", number => $"{(number % 5_000) + 200}"),
     ];
+
+    // Data planes are told of these two.
+    private static readonly string[] FeedSettings = ["origin_h2_max_streams", "proxy_read_timeout"];
 
     private readonly TemporaryFolder folder = new();
 
@@ -41,6 +45,8 @@ public sealed class KillTests : IDisposable
         Assert.Equal(16, writers.Count);
         var last = 0L;
         var service = await StartAsync(seed);
+        // A data plane that goes on through all of it, with the snapshot that it took first.
+        await using var plane = new FeedFollower(() => service.Address);
         try
         {
             for (var round = 1; round <= Rounds; round++)
@@ -49,6 +55,7 @@ public sealed class KillTests : IDisposable
                 await service.DisposeAsync();
                 service = await StartAsync(seed);
                 await CheckValuesAsync(service);
+                await CheckFeedAsync(plane);
                 var revision = SqliteTables.Check(DatabasePath);
                 Assert.True(revision > last, "Nothing was written.");
                 last = revision;
@@ -58,6 +65,9 @@ public sealed class KillTests : IDisposable
         {
             await service.DisposeAsync();
         }
+
+        Assert.Equal(1, plane.Snapshots);
+        Extent.Say($"{Rounds} kills, {last} changes in the feed, none missing; the data plane took {plane.Pages} pages and 1 snapshot.");
     }
 
     public void Dispose() => folder.Dispose();
@@ -79,6 +89,15 @@ public sealed class KillTests : IDisposable
         await Task.WhenAll(writers.Select(writer =>
             writer.WriteUntilCutAsync(service.BaseUrl, Count, TestContext.Current.CancellationToken)));
         Assert.True(acknowledged >= after, $"The service ended by itself after {acknowledged} writes.");
+    }
+
+    private async Task CheckFeedAsync(FeedFollower plane)
+    {
+        foreach (var writer in writers.Where(writer => writer.Acknowledged is not null && FeedSettings.Contains(writer.SettingId)))
+        {
+            var value = writer.Acknowledged!.ToJsonString();
+            await plane.UntilAsync(it => it.Find(writer.ZoneId, writer.SettingId) == value, $"{writer.Path} is {value}");
+        }
     }
 
     private async Task CheckValuesAsync(ServiceProcess service)

@@ -12,7 +12,11 @@ internal sealed class Writer(string zoneId, string settingId, Func<int, JsonNode
 {
     private int number;
 
-    public string Path => $"zones/{zoneId}/settings/{settingId}";
+    public string ZoneId { get; } = zoneId;
+
+    public string SettingId { get; } = settingId;
+
+    public string Path => $"zones/{ZoneId}/settings/{SettingId}";
 
     /// <summary>The last value that the service said it has stored; null for none.</summary>
     public JsonNode? Acknowledged { get; private set; }
