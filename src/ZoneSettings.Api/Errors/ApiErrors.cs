@@ -84,6 +84,8 @@ internal static class ApiErrors
 
     public static readonly ApiError Unavailable = new(10503, 503, "The database is not available") { RetryAfter = 5 };
 
+    public static readonly ApiError Behind = new(10503, 503, "This instance has not come so far") { RetryAfter = 1 };
+
     public static readonly ApiError Busy = new(10503, 503, "The service has too much to do") { RetryAfter = 1 };
 
     public static readonly ApiError Stopping = new(10503, 503, "The service is stopping") { RetryAfter = 1 };
@@ -124,6 +126,8 @@ internal static class ApiErrors
     public static ApiError ZoneExists(string name) => new(1061, 400, $"{name} already exists");
 
     // Ours.
+    public static ApiError BadHeader(string name) => new(10400, 400, $"Invalid request header: {name}");
+
     public static ApiError BadParameter(string name) => new(10400, 400, $"Invalid query parameter: {name}");
 
     public static ApiError Gone(string reason) => new ApiError(

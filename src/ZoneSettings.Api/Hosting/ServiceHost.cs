@@ -11,6 +11,7 @@ using ZoneSettings.Api.Requests;
 using ZoneSettings.Api.Seeding;
 using ZoneSettings.Api.Settings;
 using ZoneSettings.Api.Tokens;
+using ZoneSettings.Api.Versions;
 using ZoneSettings.Api.Zones;
 using ZoneSettings.Persistence.Database;
 using ZoneSettings.Persistence.Writing;
@@ -87,7 +88,7 @@ public static class ServiceHost
         services.AddSingleton<CreateZoneValidator>().AddSingleton<PatchZoneValidator>().AddSingleton<SubscriptionValidator>();
         services.AddSingleton<ZoneWriter>().AddSingleton<ZoneAnswers>().AddSingleton<ZoneLists>();
         services.AddSingleton<Seeder>().AddSingleton<StartupReport>();
-        services.AddSingleton<DatabaseProbe>();
+        services.AddSingleton<DatabaseProbe>().AddSingleton<MinimumVersion>();
         services.AddExceptionHandler<FaultHandler>();
         services.Configure<JsonOptions>(json => ApiJson.Configure(json.SerializerOptions));
         services.AddDataPlane();
@@ -107,6 +108,8 @@ public static class ServiceHost
         app.UseMiddleware<ExactPathMiddleware>();
         app.UseMiddleware<IdentificationMiddleware>();
         app.UseRateLimiter();
+        // Before access is judged, for the zone may be one that has just been made elsewhere.
+        app.UseMiddleware<VersionMiddleware>();
         app.UseMiddleware<AccessMiddleware>();
     }
 

@@ -5,6 +5,7 @@ using Swashbuckle.AspNetCore.SwaggerGen;
 using ZoneSettings.Api.Access;
 using ZoneSettings.Api.Envelope;
 using ZoneSettings.Api.Errors;
+using ZoneSettings.Api.Versions;
 using ZoneSettings.Catalog.Settings;
 
 namespace ZoneSettings.Api.OpenApi;
@@ -19,6 +20,7 @@ internal sealed class AnswerFilter : IOperationFilter
         var rule = metadata.OfType<AccessRule>().SingleOrDefault();
         DescribeParameters(operation, context.Document);
         AddConditionals(operation, shape);
+        AddVersions(operation, rule);
         AddErrors(operation, context, shape, [.. metadata.OfType<OwnRefusal>()]);
         if (metadata.OfType<SuccessExample>().SingleOrDefault() is { } example)
         {
@@ -79,6 +81,32 @@ internal sealed class AnswerFilter : IOperationFilter
         }
     }
 
+    private static void AddVersions(OpenApiOperation operation, AccessRule? rule)
+    {
+        if (rule is null)
+        {
+            return;
+        }
+
+        operation.Parameters ??= [];
+        operation.Parameters.Add(new OpenApiParameter
+        {
+            Name = VersionHeaders.MinimumVersion,
+            In = ParameterLocation.Header,
+            Description = "Answer from this position of the feed or a later one, whichever instance is asked. 503 when it is not reached within 2 s, 412 when it is of an epoch that a restored backup has ended.",
+            Schema = TextSchema(),
+        });
+        if (rule.Writes && operation.Responses!["200"] is OpenApiResponse ok)
+        {
+            ok.Headers ??= new Dictionary<string, IOpenApiHeader>();
+            ok.Headers[VersionHeaders.Version] = new OpenApiHeader
+            {
+                Description = "Position of the feed that contains the write, opaque. As ZoneSettings-Minimum-Version it lets one read the write from any instance.",
+                Schema = TextSchema(),
+            };
+        }
+    }
+
     private static void AddErrors(OpenApiOperation operation, OperationFilterContext context, AnswerShape shape, OwnRefusal[] own)
     {
         var schema = context.SchemaGenerator.GenerateSchema(typeof(FailureEnvelope), context.SchemaRepository);
@@ -119,9 +147,11 @@ internal sealed class AnswerFilter : IOperationFilter
             yield return (ApiErrors.Unavailable, "The database is not available; Retry-After says how long to wait");
         }
 
-        if (shape.Writes)
+        if (!shape.Open)
         {
-            yield return (ApiErrors.PreconditionFailed, "If-Match names another state");
+            yield return (ApiErrors.PreconditionFailed, shape.Writes
+                ? "If-Match names another state, or ZoneSettings-Minimum-Version an epoch that has ended"
+                : "ZoneSettings-Minimum-Version names an epoch that has ended");
         }
 
         if (operation.RequestBody is not null)
