@@ -51,7 +51,9 @@ internal sealed class SnapshotBuilder(StateStore store, FeedLog log)
             if (CanFollow(window, since))
             {
                 var changes = ChangesSince(window, since);
-                zones = new Zones(read.Where(zone => !changes.ContainsKey(zone.Zone.Id)).Concat(changes.Values.OfType<ZoneState>()));
+                zones = new Zones(changes.Count == 0
+                    ? read
+                    : read.Where(zone => !changes.ContainsKey(zone.Zone.Id)).Concat(changes.Values.OfType<ZoneState>()));
                 version = new FeedVersion(window.Epoch, window.Head);
                 return;
             }

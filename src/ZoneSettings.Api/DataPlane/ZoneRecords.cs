@@ -15,14 +15,8 @@ internal static class ZoneRecords
     /// <summary>The defaults of every plan.</summary>
     public static IReadOnlyList<PlanDefaults> Defaults { get; } = [.. PlanCatalog.All.Select(DefaultsOf)];
 
-    public static ZoneRecord Of(ZoneState zone) => new(
-        zone.Zone.Id.ToString(),
-        zone.Zone.Name,
-        zone.Zone.Plan.LegacyId(),
-        [.. zone.Overrides.OrderBy(stored => stored.SettingId, StringComparer.Ordinal).SelectMany(ValueOf)])
-    {
-        Paused = zone.Zone.Paused,
-    };
+    public static ZoneRecord Of(ZoneState zone) =>
+        new(zone.Zone.Id.ToString(), zone.Zone.Name, zone.Zone.Plan.LegacyId(), ValuesOf(zone)) { Paused = zone.Zone.Paused };
 
     /// <summary>A change as it travels.</summary>
     public static ZoneChange Of(Persistence.Feeding.FeedEntry entry) =>
@@ -35,19 +29,25 @@ internal static class ZoneRecords
                 .Select(setting => new SettingValue(setting.Id, setting.Default.On(plan.Plan))),
         ]);
 
-    private static IEnumerable<SettingValue> ValueOf(SettingOverride stored)
+    // Without LINQ, for a snapshot may be of a million zones.
+    private static List<SettingValue> ValuesOf(ZoneState zone)
     {
-        // A setting of another version of this program may be stored; here nobody knows what it is.
-        if (SettingCatalog.Find(stored.SettingId) is not { NeededByDataPlane: true } definition || IsDefault(definition, stored))
+        var values = new List<SettingValue>(zone.Overrides.Count);
+        foreach (var stored in zone.Overrides)
         {
-            return [];
+            // A setting of another version of this program may be stored; here nobody knows what it is.
+            if (SettingCatalog.Find(stored.SettingId) is { NeededByDataPlane: true } definition && !IsDefault(definition, stored))
+            {
+                values.Add(new SettingValue(definition.Id, stored.ValueJson, EndOf(definition, stored)));
+            }
         }
 
-        var ends = definition.TimeLimit is { } limit && stored.ValueJson == limit.Value
-            ? stored.ModifiedOn + limit.Duration
-            : (DateTimeOffset?)null;
-        return [new SettingValue(definition.Id, stored.ValueJson, ends)];
+        values.Sort((one, other) => string.CompareOrdinal(one.SettingId, other.SettingId));
+        return values;
     }
+
+    private static DateTimeOffset? EndOf(SettingDefinition definition, SettingOverride stored) =>
+        definition.TimeLimit is { } limit && stored.ValueJson == limit.Value ? stored.ModifiedOn + limit.Duration : null;
 
     // Where the default depends on the plan, the value travels: it has to hold after a change of plan.
     private static bool IsDefault(SettingDefinition definition, SettingOverride stored) =>

@@ -1,7 +1,6 @@
 using System.Buffers;
 using System.Buffers.Binary;
 using System.Diagnostics.CodeAnalysis;
-using System.Globalization;
 using System.Security.Cryptography;
 
 namespace ZoneSettings.Catalog.Ids;
@@ -21,7 +20,7 @@ public readonly record struct HexId
     /// <summary>A new random id.</summary>
     public static HexId New()
     {
-        Span<byte> bytes = stackalloc byte[16];
+        Span<byte> bytes = stackalloc byte[Digits / 2];
         RandomNumberGenerator.Fill(bytes);
         return new HexId(BinaryPrimitives.ReadUInt128BigEndian(bytes));
     }
@@ -35,7 +34,10 @@ public readonly record struct HexId
             return false;
         }
 
-        id = new HexId(UInt128.Parse(text, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture));
+        // Through bytes, for the base library goes through the digits of a UInt128 one by one.
+        Span<byte> bytes = stackalloc byte[Digits / 2];
+        Convert.FromHexString(text, bytes, out _, out _);
+        id = new HexId(BinaryPrimitives.ReadUInt128BigEndian(bytes));
         return true;
     }
 
@@ -48,7 +50,12 @@ public readonly record struct HexId
     public int CompareTo(HexId other) => bits.CompareTo(other.bits);
 
     /// <summary>32 lower-case hex digits.</summary>
-    public override string ToString() => bits.ToString("x32", CultureInfo.InvariantCulture);
+    public override string ToString()
+    {
+        Span<byte> bytes = stackalloc byte[Digits / 2];
+        BinaryPrimitives.WriteUInt128BigEndian(bytes, bits);
+        return Convert.ToHexStringLower(bytes);
+    }
 
     private static readonly SearchValues<char> HexDigits =
         SearchValues.Create("0123456789abcdef");
