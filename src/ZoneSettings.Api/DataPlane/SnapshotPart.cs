@@ -38,7 +38,7 @@ internal sealed class SnapshotPart
     /// <summary>CRC-32 before compression.</summary>
     public uint Checksum => BinaryPrimitives.ReadUInt32LittleEndian(file.AsSpan(file.Length - GzipTrailer));
 
-    /// <summary>Compresses a piece.</summary>
+    /// <summary>Compresses a piece that is not empty; of an empty one the base library makes no file.</summary>
     public static SnapshotPart Of(ReadOnlySpan<byte> text)
     {
         using var file = new MemoryStream(text.Length / 2);

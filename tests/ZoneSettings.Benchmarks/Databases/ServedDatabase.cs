@@ -12,6 +12,9 @@ internal sealed class ServedDatabase : IAsyncDisposable
     private const int Readers = 32;
     private const int Writers = 64;
     private const int PageSize = 50;
+    private const int PolledZones = 20_000;
+    private const string Read = "browser_cache_ttl";
+    private const string Written = "min_tls_version";
     private const string Coding = "gzip";
 
     private static readonly TimeSpan LongestBuild = TimeSpan.FromMinutes(1);
@@ -19,7 +22,7 @@ internal sealed class ServedDatabase : IAsyncDisposable
     private readonly ZoneDatabase database;
     private readonly ServiceProgram service;
     private readonly HttpClient http;
-    private string tag = "";
+    private string[] tags = [];
 
     private ServedDatabase(ZoneDatabase database, ServiceProgram service)
     {
@@ -49,10 +52,10 @@ internal sealed class ServedDatabase : IAsyncDisposable
         {
             var begun = Stopwatch.GetTimestamp();
             var served = new ServedDatabase(database, await ServiceProgram.OpenAsync(database.Path, cancellationToken));
-            using var answer = await served.http.GetAsync(served.PathOf(0, "always_use_https"), cancellationToken);
-            served.tag = answer.EnsureSuccessStatusCode().Headers.ETag!.ToString();
+            await served.ReadTagAsync(0, cancellationToken);
             served.Start = Stopwatch.GetElapsedTime(begun);
             served.Loaded = served.service.ResidentBytes;
+            served.tags = await served.ReadTagsAsync(cancellationToken);
             return served;
         }
         catch
@@ -84,11 +87,14 @@ internal sealed class ServedDatabase : IAsyncDisposable
         answer.EnsureSuccessStatusCode();
     }
 
-    /// <summary>Polls of one setting that nobody writes.</summary>
-    public LoadPlan Polls() => Reads(304, $"If-None-Match: {tag}");
+    /// <summary>Polls of one setting, which was set on each zone and which nobody writes.</summary>
+    public LoadPlan Polls() => new(
+        service.EndPoint, Readers, [.. tags.Select((tag, number) => Request("GET", $"/{PathOf(number, Read)}", $"If-None-Match: {tag}"))], 304);
 
-    /// <summary>Reads of the same.</summary>
-    public LoadPlan Gets() => Reads(200, "Accept: application/json");
+    /// <summary>Reads of the same on all zones of the sample.</summary>
+    public LoadPlan Gets() => new(
+        service.EndPoint, Readers,
+        [.. Enumerable.Range(0, database.Sample.Count).Select(number => Request("GET", $"/{PathOf(number, Read)}"))], 200);
 
     /// <summary>Durable writes. A value that was there already would store nothing, so there are three in turn.</summary>
     public LoadPlan Patches() => new(
@@ -121,14 +127,24 @@ internal sealed class ServedDatabase : IAsyncDisposable
         database.Dispose();
     }
 
-    private LoadPlan Reads(int status, string field) => new(
-        service.EndPoint, Readers,
-        [.. Enumerable.Range(0, database.Sample.Count).Select(number => Request("GET", $"/{PathOf(number, "always_use_https")}", field))],
-        status);
+    private async Task<string[]> ReadTagsAsync(CancellationToken cancellationToken)
+    {
+        var read = new string[Math.Min(PolledZones, database.Sample.Count)];
+        await Parallel.ForAsync(
+            0, read.Length, new ParallelOptions { MaxDegreeOfParallelism = Readers, CancellationToken = cancellationToken },
+            async (number, token) => read[number] = await ReadTagAsync(number, token));
+        return read;
+    }
+
+    private async Task<string> ReadTagAsync(int number, CancellationToken cancellationToken)
+    {
+        using var answer = await http.GetAsync(PathOf(number, Read), cancellationToken);
+        return answer.EnsureSuccessStatusCode().Headers.ETag!.ToString();
+    }
 
     private IEnumerable<ReadOnlyMemory<byte>> PatchesTo(string value) => Enumerable.Range(0, database.Sample.Count).Select(number =>
         RequestText.Of(
-            "PATCH", $"/{PathOf(number, "min_tls_version")}", "127.0.0.1", [ServiceProgram.Authorization],
+            "PATCH", $"/{PathOf(number, Written)}", "127.0.0.1", [ServiceProgram.Authorization],
             $$"""{"value":"{{value}}"}"""));
 
     private static ReadOnlyMemory<byte> Request(string method, string path, params string[] fields) =>
