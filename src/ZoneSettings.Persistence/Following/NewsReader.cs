@@ -64,15 +64,18 @@ internal static class NewsReader
     private static async Task ReadZonesAsync(
         ZoneSettingsContext context, StateOverlay news, HexId[] ids, CancellationToken cancellationToken)
     {
-        var zones = await FindAsync(context.Zones, row => ids.Contains(row.Id), cancellationToken);
-        var overrides = (await FindAsync(context.Overrides, row => ids.Contains(row.ZoneId), cancellationToken))
-            .ToLookup(row => row.ZoneId);
+        var zones = await context.Zones.AsNoTracking().Where(row => ids.Contains(row.Id)).Select(SharedRows.Zone)
+            .ToListAsync(cancellationToken);
+        var overrides = (await context.Overrides.AsNoTracking().Where(row => ids.Contains(row.ZoneId)).Select(SharedRows.Override)
+            .ToListAsync(cancellationToken)).ToLookup(row => row.ZoneId);
         foreach (var gone in ids.Except(zones.Select(zone => zone.Id)))
         {
             news.Remove(gone);
         }
 
-        zones.ForEach(zone => news.Put(new ZoneState(zone, overrides[zone.Id])));
+        // A zone's own row seldom changes; while it stays the same object, no list has to be made anew.
+        zones.ForEach(zone => news.Put(new ZoneState(
+            news.FindZone(zone.Id)?.Zone is { } known && known.SaysTheSameAs(zone) ? known : zone, overrides[zone.Id])));
     }
 
     private static HexId[] Parse(string[] ids) => [.. ids.Select(id => HexId.Parse(id))];
