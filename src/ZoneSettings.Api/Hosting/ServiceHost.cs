@@ -83,6 +83,8 @@ public static class ServiceHost
         Draining.Add(services);
         services.AddSingleton<TokenUsage>();
         services.AddHostedService(provider => provider.GetRequiredService<TokenUsage>());
+        services.AddSingleton<RefusedCredentials>();
+        services.AddHostedService(provider => provider.GetRequiredService<RefusedCredentials>());
         services.AddSingleton<DemoToken>().AddSingleton<Credentials>();
         services.AddSingleton<PreparedSettings>().AddSingleton<SettingValueValidator>().AddSingleton<SettingBodyReader>().AddSingleton<SettingsWriter>().AddSingleton<OneSettingWriter>();
         services.AddSingleton<CreateZoneValidator>().AddSingleton<PatchZoneValidator>().AddSingleton<SubscriptionValidator>();

@@ -1,3 +1,4 @@
+using System.Reflection;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using ZoneSettings.Api.Hosting;
 using ZoneSettings.Api.Requests;
@@ -23,9 +24,11 @@ internal static class ServerLimits
         SetHttp2(kestrel.Limits.Http2);
         try
         {
-            configuration.GetSection(Section).Bind(kestrel);
+            var limits = configuration.GetSection($"{Section}:Limits");
+            limits.Bind(kestrel.Limits);
+            SetRates(kestrel.Limits, limits);
         }
-        catch (Exception fault) when (fault is InvalidOperationException or ArgumentException)
+        catch (Exception fault) when (fault is InvalidOperationException or ArgumentException or TargetInvocationException)
         {
             throw new StartupException($"The configuration section {Section}:Limits cannot be used: {fault.GetBaseException().Message}");
         }
@@ -49,19 +52,12 @@ internal static class ServerLimits
 
         // Bytes of an answer that a slow reader may leave in memory before its sender is held up.
         limits.MaxResponseBufferSize = 64 * KiB;
-
-        // A reader of answers that is slower loses its connection, after the grace. It is counted for all answers of a
-        // connection together, and small answers never come near it.
-        limits.MinResponseDataRate = new MinDataRate(bytesPerSecond: 240, gracePeriod: TimeSpan.FromSeconds(5));
     }
 
     private static void SetRequests(KestrelServerLimits limits)
     {
         // Who sends a head byte by byte is answered 408 after this. An honest head is a packet or two.
         limits.RequestHeadersTimeout = TimeSpan.FromSeconds(10);
-
-        // Slower bodies are answered 408. At this rate the largest body takes two minutes, and holds nothing but itself.
-        limits.MinRequestBodyDataRate = new MinDataRate(bytesPerSecond: 1_024, gracePeriod: TimeSpan.FromSeconds(5));
 
         // More is answered 413, by its Content-Length before a byte of it was read.
         limits.MaxRequestBodySize = JsonBody.Limit;
@@ -73,6 +69,21 @@ internal static class ServerLimits
         limits.MaxRequestHeadersTotalSize = 32 * KiB;
         limits.MaxRequestHeaderCount = 100;
     }
+
+    // The binder cannot make these by itself, for they are immutable.
+    private static void SetRates(KestrelServerLimits limits, IConfiguration configuration)
+    {
+        // Slower bodies are answered 408, after the grace. At this rate the largest takes two minutes, and holds nothing
+        // but itself.
+        limits.MinRequestBodyDataRate = ReadRate(configuration.GetSection(nameof(limits.MinRequestBodyDataRate)), 1_024);
+
+        // A slower reader of answers loses its connection, after the grace. Small answers never come near it.
+        limits.MinResponseDataRate = ReadRate(configuration.GetSection(nameof(limits.MinResponseDataRate)), 240);
+    }
+
+    private static MinDataRate ReadRate(IConfigurationSection section, double bytesPerSecond) => new(
+        section.GetValue(nameof(MinDataRate.BytesPerSecond), bytesPerSecond),
+        section.GetValue(nameof(MinDataRate.GracePeriod), TimeSpan.FromSeconds(5)));
 
     // In use with https only. A connection of HTTP/2 carries many requests, so that its own limits count, not theirs.
     private static void SetHttp2(Http2Limits limits)
