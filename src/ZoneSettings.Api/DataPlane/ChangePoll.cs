@@ -20,9 +20,10 @@ internal sealed class ChangePoll(
     // An idle wait is longer by up to this part of itself, so that callers who came at once do not come back at once.
     private const int IdleJitterPart = 16;
 
-    // Answers to waiting callers are spread over this time for each of them, so that their next requests are, too.
+    // Answers to waiting callers are spread over this time for each of them, so that their next requests are, too: under
+    // steady writes no more than 20,000 requests a second come from a fleet, however large it is.
     private static readonly TimeSpan SpreadPerCaller = TimeSpan.FromMicroseconds(100);
-    private static readonly TimeSpan LongestSpread = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan LongestSpread = TimeSpan.FromSeconds(10);
 
     // Whoever waits is answered when the service is asked to stop. Who asks after that is not let ask in circles.
     private static readonly TimeSpan WaitWhileStopping = TimeSpan.FromSeconds(1);
