@@ -15,6 +15,7 @@ internal static class MigrateCommand
         var command = HostArguments.Accept(new Command("migrate", "Bring the database's tables up to date.") { newEpoch });
         command.SetAction((result, cancellationToken) => OfflineHost.RunAsync(
             result,
+            [],
             async (services, token) =>
             {
                 if (result.GetValue(newEpoch))

@@ -36,6 +36,7 @@ internal static class TokenCommands
         var command = HostArguments.Accept(new Command("create", "Make a token; it is shown this once.") { name, permissions, zones, days });
         command.SetAction((result, cancellationToken) => OfflineHost.RunAsync(
             result,
+            result.GetRequiredValue(zones),
             async (services, token) =>
             {
                 var text = SecretText.NewToken();
@@ -99,6 +100,7 @@ internal static class TokenCommands
         var command = HostArguments.Accept(new Command("list", "List tokens; none shows its text."));
         command.SetAction((result, cancellationToken) => OfflineHost.RunAsync(
             result,
+            [],
             async (services, _) =>
             {
                 foreach (var token in services.GetRequiredService<StateStore>().Tokens.OrderBy(token => token.CreatedOn))
@@ -120,6 +122,7 @@ internal static class TokenCommands
         var command = HostArguments.Accept(new Command("revoke", "Revoke a token, for good.") { id });
         command.SetAction((result, cancellationToken) => OfflineHost.RunAsync(
             result,
+            [],
             async (services, token) =>
             {
                 var revoked = await services.GetRequiredService<StateWriter>().WriteAsync(

@@ -1,11 +1,13 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using Microsoft.EntityFrameworkCore;
 using ZoneSettings.Api.Errors;
 using ZoneSettings.Api.Requests;
 using ZoneSettings.Api.Seeding;
 using ZoneSettings.Api.Zones;
 using ZoneSettings.Catalog.Ids;
 using ZoneSettings.Catalog.Plans;
+using ZoneSettings.Persistence.Database;
 using ZoneSettings.Persistence.State;
 
 namespace ZoneSettings.Api.Commands;
@@ -24,6 +26,7 @@ internal static class ZoneCommands
         var command = HostArguments.Accept(new Command("create", "Make a zone in the default account; prints its id.") { name, plan });
         command.SetAction((result, cancellationToken) => OfflineHost.RunAsync(
             result,
+            [DomainName.Normalize(result.GetRequiredValue(name)) ?? ""],
             async (services, token) =>
             {
                 if (DomainName.Normalize(result.GetRequiredValue(name)) is not { } domain)
@@ -45,10 +48,14 @@ internal static class ZoneCommands
         var command = HostArguments.Accept(new Command("list", "List zones: id, plan and name."));
         command.SetAction((result, cancellationToken) => OfflineHost.RunAsync(
             result,
-            async (services, _) =>
+            [],
+            async (services, token) =>
             {
-                foreach (var zone in services.GetRequiredService<StateStore>().Zones
-                    .Select(zone => zone.Zone).OrderBy(zone => zone.Name, StringComparer.Ordinal))
+                // As the database gives them, for there may be a million.
+                await using var context = await services.GetRequiredService<IDbContextFactory<ZoneSettingsContext>>()
+                    .CreateDbContextAsync(token);
+                var zones = context.Zones.AsNoTracking().OrderBy(zone => zone.Name);
+                await foreach (var zone in zones.AsAsyncEnumerable().WithCancellation(token))
                 {
                     await Console.Out.WriteLineAsync($"{zone.Id}  {zone.Plan.LegacyId(),-10}  {zone.Name}");
                 }
@@ -66,6 +73,7 @@ internal static class ZoneCommands
         var command = HostArguments.Accept(new Command("plan", "Put a zone on a plan. What is stored stays in force.") { which, plan });
         command.SetAction((result, cancellationToken) => OfflineHost.RunAsync(
             result,
+            [result.GetRequiredValue(which)],
             async (services, token) =>
             {
                 var store = services.GetRequiredService<StateStore>();

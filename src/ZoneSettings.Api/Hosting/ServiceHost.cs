@@ -26,7 +26,7 @@ public static class ServiceHost
 
     /// <summary>Builds the service without starting it.</summary>
     /// <param name="args">Configuration on the command line, such as <c>--Database:Path=file</c> and <c>--urls=…</c>.</param>
-    /// <param name="configure">Changes services last, for tests; null for none.</param>
+    /// <param name="configure">Changes services last, for commands and tests; null for none.</param>
     public static WebApplication Build(string[] args, Action<IServiceCollection>? configure = null)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 using ZoneSettings.Persistence.Database;
 using ZoneSettings.Persistence.Feeding;
 using ZoneSettings.Persistence.Rows;
@@ -7,7 +8,8 @@ using ZoneSettings.Persistence.State;
 namespace ZoneSettings.Persistence.Following;
 
 /// <summary>Brings the memory up to what the database holds: whole at a start, by the change feed afterwards.</summary>
-internal sealed class StateLoader(StateStore store, FeedLog log, FeedMark mark, TimeProvider clock)
+internal sealed class StateLoader(
+    StateStore store, FeedLog log, FeedMark mark, IOptions<StateOptions> options, TimeProvider clock)
 {
     private readonly HashSet<string> goneBack = new(StringComparer.Ordinal);
 
@@ -58,7 +60,7 @@ internal sealed class StateLoader(StateStore store, FeedLog log, FeedMark mark, 
 
     private async Task LoadAsync(ZoneSettingsContext context, FeedState feed, CancellationToken cancellationToken)
     {
-        var tables = await TablesLoader.LoadAsync(context, feed, cancellationToken);
+        var tables = await TablesLoader.LoadAsync(context, feed, options.Value, cancellationToken);
         var window = await FeedLoader.LoadAsync(context, tables, feed, log.Options, clock.GetUtcNow(), cancellationToken);
         // The feed first: a snapshot must never be ahead of what the feed knows.
         log.Replace(window);

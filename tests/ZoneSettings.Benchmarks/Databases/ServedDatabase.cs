@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Net.Http.Headers;
+using System.Net.Http.Json;
 using ZoneSettings.Benchmarks.Load;
 using ZoneSettings.Benchmarks.Processes;
 
@@ -82,7 +83,7 @@ internal sealed class ServedDatabase : IAsyncDisposable
     /// <summary>Sets a setting of one zone to another value.</summary>
     public async Task ChangeOneAsync(int turn, CancellationToken cancellationToken)
     {
-        using var value = new StringContent($$"""{"value":"{{(turn % 2 == 0 ? "full" : "strict")}}"}""");
+        using var value = JsonContent.Create(new { value = turn % 2 == 0 ? "full" : "strict" });
         using var answer = await http.PatchAsync(PathOf(turn, "ssl"), value, cancellationToken);
         answer.EnsureSuccessStatusCode();
     }
