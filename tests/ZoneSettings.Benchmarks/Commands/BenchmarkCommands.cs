@@ -1,13 +1,17 @@
 using System.CommandLine;
+using Microsoft.EntityFrameworkCore;
 using ZoneSettings.Benchmarks.Floors;
 using ZoneSettings.Benchmarks.Measures;
 using ZoneSettings.Benchmarks.Reports;
+using ZoneSettings.Testing.PostgreSql;
 
 namespace ZoneSettings.Benchmarks.Commands;
 
 /// <summary>What the program can measure, and the small servers that it starts for that.</summary>
 internal static class BenchmarkCommands
 {
+    private const int Changes = 500;
+
     private static readonly Option<int> Rounds = new("--rounds")
     {
         Description = "How often everything is measured; the median counts.",
@@ -32,6 +36,8 @@ internal static class BenchmarkCommands
         root.Subcommands.Add(Measure("waiters", "1,000 long polls.", async (_, cancellationToken) => await WaiterMeasure.RunAsync(40, cancellationToken)));
         root.Subcommands.Add(Pipeline());
         root.Subcommands.Add(Measure("ratios", "The control plane beside a bare server and a plain one.", RatiosAsync));
+        root.Subcommands.Add(Measure("postgresql", "Durable writes over PostgreSQL.", PostgreSqlAsync));
+        root.Subcommands.Add(Measure("instances", "From a PATCH at one instance to a GET at another.", InstancesAsync));
         root.Subcommands.Add(Measure("load", "The control plane with 1,000, 100,000 and 1,000,000 zones.", LoadAsync));
         root.Subcommands.Add(Origin());
         root.Subcommands.Add(Bare());
@@ -62,9 +68,31 @@ internal static class BenchmarkCommands
         await ProxyMeasure.RunAsync(
             parsed.GetValue(Rounds), TimeSpan.FromSeconds(parsed.GetValue(Seconds)), cancellationToken);
 
-    private static async Task<IEnumerable<Figure>> RatiosAsync(ParseResult parsed, CancellationToken cancellationToken) =>
-        await ControlPlaneMeasure.RunAsync(
-            parsed.GetValue(Rounds), TimeSpan.FromSeconds(parsed.GetValue(Seconds)), cancellationToken);
+    // The server first, so that a machine without PostgreSQL says so at once.
+    private static async Task<IEnumerable<Figure>> RatiosAsync(ParseResult parsed, CancellationToken cancellationToken)
+    {
+        await using var server = await PostgresServer.StartAsync();
+        var (rounds, duration) = (parsed.GetValue(Rounds), TimeSpan.FromSeconds(parsed.GetValue(Seconds)));
+        return
+        [
+            .. await ControlPlaneMeasure.RunAsync(rounds, duration, cancellationToken),
+            .. await PostgreSqlMeasure.RunAsync(server, rounds, duration, cancellationToken),
+            .. await InstanceMeasure.RunAsync(server, Changes, cancellationToken),
+        ];
+    }
+
+    private static async Task<IEnumerable<Figure>> PostgreSqlAsync(ParseResult parsed, CancellationToken cancellationToken)
+    {
+        await using var server = await PostgresServer.StartAsync();
+        return await PostgreSqlMeasure.RunAsync(
+            server, parsed.GetValue(Rounds), TimeSpan.FromSeconds(parsed.GetValue(Seconds)), cancellationToken);
+    }
+
+    private static async Task<IEnumerable<Figure>> InstancesAsync(ParseResult parsed, CancellationToken cancellationToken)
+    {
+        await using var server = await PostgresServer.StartAsync();
+        return await InstanceMeasure.RunAsync(server, Changes, cancellationToken);
+    }
 
     private static Command Pipeline()
     {
@@ -94,11 +122,14 @@ internal static class BenchmarkCommands
     private static Command PlainWriter()
     {
         var answer = new Option<string>("--answer") { Required = true };
-        var database = new Option<string>("--database") { Required = true };
-        var command = new Command("plain-server", "Serves as floor that stores.") { answer, database };
+        var database = new Option<string>("--database");
+        var connection = new Option<string>("--connection");
+        var command = new Command("plain-server", "Serves as floor that stores.") { answer, database, connection };
         command.Hidden = true;
         command.SetAction(async (parsed, cancellationToken) => await PlainServer.RunAsync(
-            parsed.GetRequiredValue(database),
+            options => _ = parsed.GetValue(connection) is { } text
+                ? options.UseNpgsql(text)
+                : options.UseSqlite($"Data Source={parsed.GetRequiredValue(database)}"),
             await File.ReadAllBytesAsync(parsed.GetRequiredValue(answer), cancellationToken), cancellationToken));
         return command;
     }

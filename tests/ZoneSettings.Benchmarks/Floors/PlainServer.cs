@@ -11,20 +11,20 @@ namespace ZoneSettings.Benchmarks.Floors;
 
 /// <summary>
 /// What most would write first: each PATCH finds its row, changes it, adds a line to the log and saves, over SQLite in WAL
-/// mode. As durable as the service, but one flush to disk for each request.
+/// mode or PostgreSQL. As durable as the service, but one flush to disk for each request.
 /// </summary>
 internal static class PlainServer
 {
     /// <summary>Serves until it is killed.</summary>
-    /// <param name="database">The SQLite file; made when it is not there.</param>
+    /// <param name="use">Points a context at the database.</param>
     /// <param name="answer">The body of every 200.</param>
     /// <param name="cancellationToken">Stops it.</param>
-    public static async Task RunAsync(string database, byte[] answer, CancellationToken cancellationToken)
+    public static async Task RunAsync(Action<DbContextOptionsBuilder> use, byte[] answer, CancellationToken cancellationToken)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0));
-        builder.Services.AddPooledDbContextFactory<PlainContext>(options => options.UseSqlite($"Data Source={database}"));
+        builder.Services.AddPooledDbContextFactory<PlainContext>(use);
         await using var app = builder.Build();
         var contexts = app.Services.GetRequiredService<IDbContextFactory<PlainContext>>();
         await PrepareAsync(contexts, cancellationToken);
@@ -38,7 +38,10 @@ internal static class PlainServer
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         await context.Database.EnsureCreatedAsync(cancellationToken);
-        await context.Database.ExecuteSqlRawAsync("PRAGMA journal_mode = WAL", cancellationToken);
+        if (context.Database.IsSqlite())
+        {
+            await context.Database.ExecuteSqlRawAsync("PRAGMA journal_mode = WAL", cancellationToken);
+        }
     }
 
     private static async Task WriteAsync(HttpContext http, IDbContextFactory<PlainContext> contexts, byte[] answer)

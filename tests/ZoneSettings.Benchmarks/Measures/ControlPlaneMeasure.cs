@@ -10,9 +10,13 @@ namespace ZoneSettings.Benchmarks.Measures;
 /// <summary>Requests per second at the service, beside a bare server and a plain one, with the same requests in the same run.</summary>
 internal static class ControlPlaneMeasure
 {
-    private const int Zones = 1_000;
+    /// <summary>How many zones the service has.</summary>
+    public const int Zones = 1_000;
+
+    /// <summary>Connections that write.</summary>
+    public const int Writers = 64;
+
     private const int Readers = 32;
-    private const int Writers = 64;
 
     /// <summary>Runs polls, reads and durable writes in turn.</summary>
     public static async Task<IReadOnlyList<Figure>> RunAsync(int rounds, TimeSpan duration, CancellationToken cancellationToken)
@@ -47,7 +51,8 @@ internal static class ControlPlaneMeasure
         ];
     }
 
-    private static Figure RatioOf(Rounds results, string what, string ours, string floor, double target)
+    /// <summary>A row that compares two plans.</summary>
+    public static Figure RatioOf(Rounds results, string what, string ours, string floor, double target)
     {
         var ratio = results.Ratio(ours, floor);
         // A floor that fails now and then is only the easier to beat, and its failures are not ours.
@@ -71,7 +76,8 @@ internal static class ControlPlaneMeasure
     private static string Describe(Rounds results, string name) => string.Create(
         CultureInfo.InvariantCulture, $"{results.PerSecond(name):N0}/s, p99 {results.Milliseconds(name, 0.99):F1} ms");
 
-    private static async Task<(string Body, string Tag)> ReadAsync(ServiceProgram service, CancellationToken cancellationToken)
+    /// <summary>What the service answers, for a floor that answers as many bytes.</summary>
+    public static async Task<(string Body, string Tag)> ReadAsync(ServiceProgram service, CancellationToken cancellationToken)
     {
         using var http = new HttpClient { BaseAddress = service.Address };
         http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", ServiceProgram.Token);
@@ -88,8 +94,8 @@ internal static class ControlPlaneMeasure
     private static List<ReadOnlyMemory<byte>> Reads() =>
         RequestsOf(number => RequestText.Of("GET", PathOf(number, "always_use_https"), "127.0.0.1", [ServiceProgram.Authorization]));
 
-    // A value that was there already would store nothing, so each zone's goes up and down by turns of the whole list.
-    private static List<ReadOnlyMemory<byte>> Writes() =>
+    /// <summary>A value that was there already would store nothing, so each zone's goes up and down by turns of the whole list.</summary>
+    public static List<ReadOnlyMemory<byte>> Writes() =>
         [.. WritesOf("1.1"), .. WritesOf("1.2"), .. WritesOf("1.3")];
 
     private static List<ReadOnlyMemory<byte>> WritesOf(string value) => RequestsOf(number => RequestText.Of(

@@ -1,5 +1,6 @@
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
+using System.Text.Json.Nodes;
 using ZoneSettings.Benchmarks.Processes;
 
 namespace ZoneSettings.Benchmarks.Measures;
@@ -25,5 +26,17 @@ internal static class ModeCalls
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", ServiceProgram.Token);
         using var answer = await http.SendAsync(request, cancellationToken);
         answer.EnsureSuccessStatusCode();
+    }
+
+    /// <summary>A zone's encryption mode, over a client that is kept.</summary>
+    public static async Task<string> GetAsync(HttpClient http, int zone, CancellationToken cancellationToken)
+    {
+        using var request = new HttpRequestMessage(
+            HttpMethod.Get, $"client/v4/zones/{ServiceProgram.ZoneId(zone)}/settings/ssl");
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", ServiceProgram.Token);
+        using var answer = await http.SendAsync(request, cancellationToken);
+        answer.EnsureSuccessStatusCode();
+        var envelope = await answer.Content.ReadFromJsonAsync<JsonObject>(cancellationToken);
+        return envelope!["result"]!["value"]!.GetValue<string>();
     }
 }

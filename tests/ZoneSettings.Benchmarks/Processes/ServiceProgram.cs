@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using ZoneSettings.Testing.PostgreSql;
 using ZoneSettings.Testing.Programs;
 
 namespace ZoneSettings.Benchmarks.Processes;
@@ -77,6 +78,10 @@ internal sealed partial class ServiceProgram : IAsyncDisposable
             throw;
         }
     }
+
+    /// <summary>The part of the command line that puts it over a PostgreSQL database.</summary>
+    public static string[] Over(PostgresDatabase database) =>
+        ["--Database:Provider=PostgreSql", $"--Database:ConnectionString={database.ConnectionString}"];
 
     public ValueTask DisposeAsync() => program.DisposeAsync();
 
