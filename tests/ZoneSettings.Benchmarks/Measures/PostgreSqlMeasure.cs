@@ -21,7 +21,7 @@ internal static class PostgreSqlMeasure
             answer, (await ControlPlaneMeasure.ReadAsync(service, cancellationToken)).Body, cancellationToken);
         await using var bare = await FloorProgram.StartAsync(["bare-server", "--answer", answer], cancellationToken);
         await using var plain = await FloorProgram.StartAsync(
-            ["plain-server", "--answer", answer, "--connection", theirs.ConnectionString], cancellationToken);
+            ["plain-server", "--answer", answer, "--connection", ServiceProgram.DirectTo(theirs)], cancellationToken);
         var results = await Rounds.RunAsync(
             new Dictionary<string, LoadPlan>
             {

@@ -81,7 +81,10 @@ internal sealed partial class ServiceProgram : IAsyncDisposable
 
     /// <summary>The part of the command line that puts it over a PostgreSQL database.</summary>
     public static string[] Over(PostgresDatabase database) =>
-        ["--Database:Provider=PostgreSql", $"--Database:ConnectionString={database.ConnectionString}"];
+        ["--Database:Provider=PostgreSql", $"--Database:ConnectionString={DirectTo(database)}"];
+
+    /// <summary>How a connection is described that no pooler is in the way of: the driver prepares what comes again and again.</summary>
+    public static string DirectTo(PostgresDatabase database) => $"{database.ConnectionString};Max Auto Prepare=20";
 
     public ValueTask DisposeAsync() => program.DisposeAsync();
 
