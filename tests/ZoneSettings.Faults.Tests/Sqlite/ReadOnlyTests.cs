@@ -66,7 +66,7 @@ public sealed partial class ReadOnlyTests : IAsyncDisposable
     private static async Task ProtectAsync(string change, params string[] paths)
     {
         var done = await ExternalProgram.TryAsync("chattr", [change, .. paths]);
-        Requires.That(done.ExitCode == 0, $"files cannot be made immutable, which takes root and a file system that knows of it: {done.Errors.Trim()}");
+        Requires.Permission(done.ExitCode == 0, $"files cannot be made immutable, which takes root and a file system that knows of it: {done.Errors.Trim()}");
     }
 
     [GeneratedRegex("readonly|read-only|I/O|denied|unable to open", RegexOptions.IgnoreCase)]

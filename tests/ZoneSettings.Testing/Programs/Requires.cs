@@ -22,6 +22,9 @@ public static class Requires
         Assert.SkipUnless(present, otherwise);
     }
 
+    /// <summary>Goes on when the system <paramref name="permits"/> what the test does; else skips it, in CI too, for nothing that could be installed would help.</summary>
+    public static void Permission(bool permits, string otherwise) => Assert.SkipUnless(permits, otherwise);
+
     /// <summary>The distribution's Python with the CloudFlare module.</summary>
     public static async Task PythonCloudFlareAsync()
     {
