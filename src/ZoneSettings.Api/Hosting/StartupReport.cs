@@ -1,6 +1,9 @@
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.Options;
 using ZoneSettings.Api.Access;
+using ZoneSettings.Api.Limits;
 using ZoneSettings.Api.Requests;
 using ZoneSettings.Api.Seeding;
 using ZoneSettings.Catalog.Ids;
@@ -11,12 +14,18 @@ namespace ZoneSettings.Api.Hosting;
 
 /// <summary>What the log says once the service listens: where it is, where its data is, and what to type next.</summary>
 internal sealed partial class StartupReport(
-    IServer server, StateStore store, DatabaseLocation location, IHostEnvironment environment, ILogger<StartupReport> logger)
+    IServer server, StateStore store, DatabaseLocation location, IOptions<KestrelServerOptions> kestrel,
+    IHostEnvironment environment, ILogger<StartupReport> logger)
 {
     public void Write()
     {
         var address = FindAddress();
         LogListening(address, location.Description, store.ZoneCount);
+        if (kestrel.Value.Limits.MaxConcurrentConnections is { } connections && connections == OpenFiles.LeftForConnections)
+        {
+            LogFewFiles(OpenFiles.Most, connections);
+        }
+
         if (environment.IsDevelopment() && HasDemo())
         {
             LogDemo(CurlLines(address));
@@ -58,6 +67,9 @@ internal sealed partial class StartupReport(
 
     [LoggerMessage(LogLevel.Information, "Listening on {Address}, Swagger UI at {Address}/swagger. Database: {Database}, zones in it: {Zones}.")]
     private partial void LogListening(string address, string database, int zones);
+
+    [LoggerMessage(LogLevel.Warning, "The system permits {Files} open files, so there may be {Connections} connections only; more are cut off. Raise the limit with ulimit -n, or LimitNOFILE of systemd.")]
+    private partial void LogFewFiles(int? files, long connections);
 
     [LoggerMessage(LogLevel.Information, "Try it:\n{Lines}")]
     private partial void LogDemo(string lines);

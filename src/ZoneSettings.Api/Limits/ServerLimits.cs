@@ -27,6 +27,7 @@ internal static class ServerLimits
             var limits = configuration.GetSection($"{Section}:Limits");
             limits.Bind(kestrel.Limits);
             SetRates(kestrel.Limits, limits);
+            RespectSystem(kestrel.Limits);
         }
         catch (Exception fault) when (fault is InvalidOperationException or ArgumentException or TargetInvocationException)
         {
@@ -38,7 +39,8 @@ internal static class ServerLimits
     {
         // A waiting data plane needs one and about 20 KB of memory. Who comes beyond that is cut off without an answer,
         // so this is the last line of defence: waiting polls and writes have limits of their own that answer 503.
-        limits.MaxConcurrentConnections = 20_000;
+        // Fewer where the system permits fewer open files.
+        limits.MaxConcurrentConnections = 15_000;
 
         // Nothing here upgrades a connection.
         limits.MaxConcurrentUpgradedConnections = 0;
@@ -68,6 +70,14 @@ internal static class ServerLimits
         // More is answered 431. Proxies add a few headers, cookies of others on the same domain take the most.
         limits.MaxRequestHeadersTotalSize = 32 * KiB;
         limits.MaxRequestHeaderCount = 100;
+    }
+
+    private static void RespectSystem(KestrelServerLimits limits)
+    {
+        if (OpenFiles.LeftForConnections < (limits.MaxConcurrentConnections ?? long.MaxValue))
+        {
+            limits.MaxConcurrentConnections = OpenFiles.LeftForConnections;
+        }
     }
 
     // The binder cannot make these by itself, for they are immutable.

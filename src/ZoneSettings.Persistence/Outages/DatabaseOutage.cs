@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Microsoft.Extensions.Logging;
 using ZoneSettings.Persistence.Database;
 
@@ -5,7 +6,8 @@ namespace ZoneSettings.Persistence.Outages;
 
 /// <summary>
 /// Whether the database can be used, as those found who tried. It is said in the log once when it cannot and once when it
-/// can again, however many requests meet the outage. Any thread may call it.
+/// can again, however many requests meet the outage. It ends when a write was tried that changes nothing, which is once a
+/// second: so one that comes and goes is told twice a second at most. Any thread may call it.
 /// </summary>
 public sealed partial class DatabaseOutage(
     DatabaseLocation location, TimeProvider clock, ILogger<DatabaseOutage> logger)
@@ -27,12 +29,19 @@ public sealed partial class DatabaseOutage(
                 begin = clock.GetTimestamp();
                 reason = fault.GetBaseException().Message;
                 LogBegin(location.Description, reason);
-                LogFault(fault);
+                if (fault is DbException or IOException or TimeoutException)
+                {
+                    LogFault(fault);
+                }
+                else
+                {
+                    LogUnexpected(fault);
+                }
             }
         }
     }
 
-    /// <summary>A write was committed.</summary>
+    /// <summary>A write was tried, and committed.</summary>
     public void End()
     {
         if (Reason is null)
@@ -55,6 +64,9 @@ public sealed partial class DatabaseOutage(
 
     [LoggerMessage(LogLevel.Debug, "The fault that began the outage.")]
     private partial void LogFault(Exception fault);
+
+    [LoggerMessage(LogLevel.Error, "That was no fault of the database, but one of this program.")]
+    private partial void LogUnexpected(Exception fault);
 
     [LoggerMessage(LogLevel.Warning, "The database {Database} takes writes again, after {Seconds:f1} s.")]
     private partial void LogEnd(string database, double seconds);

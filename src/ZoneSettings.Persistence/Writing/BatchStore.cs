@@ -4,7 +4,6 @@ using Microsoft.EntityFrameworkCore.Storage;
 using ZoneSettings.Persistence.Database;
 using ZoneSettings.Persistence.Feeding;
 using ZoneSettings.Persistence.Following;
-using ZoneSettings.Persistence.Outages;
 using ZoneSettings.Persistence.State;
 
 namespace ZoneSettings.Persistence.Writing;
@@ -12,8 +11,7 @@ namespace ZoneSettings.Persistence.Writing;
 /// <summary>Stores batches of writes: in the database first, then in the memory. Used by the writer's loop alone.</summary>
 internal sealed class BatchStore(
     StateStore store, FeedLog log, FeedMark mark, StateLoader loader, StateFollower follower,
-    IDbContextFactory<ZoneSettingsContext> contexts, DatabaseLocation location, WriteTurn turn,
-    DatabaseOutage outage, TimeProvider clock)
+    IDbContextFactory<ZoneSettingsContext> contexts, DatabaseLocation location, WriteTurn turn, TimeProvider clock)
 {
     // One for a database that was restored or that many have written to, and one more for bad luck.
     private const int MostAttempts = 3;
@@ -78,7 +76,6 @@ internal sealed class BatchStore(
         store.Apply(staged);
         // It is committed, so nothing may stop the answers from here on.
         await mark.WriteAsync(store.Epoch, store.Revision, CancellationToken.None);
-        outage.End();
         return true;
     }
 

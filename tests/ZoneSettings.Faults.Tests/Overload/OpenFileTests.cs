@@ -1,0 +1,57 @@
+using System.Text.RegularExpressions;
+using ZoneSettings.Faults.Tests.Clients;
+using ZoneSettings.Testing.Programs;
+using ZoneSettings.Testing.Service;
+
+namespace ZoneSettings.Faults.Tests.Overload;
+
+/// <summary>The system permits few open files (<c>ulimit -n</c>), and a process that runs out of them ends.</summary>
+[Collection(OverloadRuns.Name)]
+public sealed partial class OpenFileTests : IDisposable
+{
+    private const int Files = 700;
+    private const int Connections = 1_000;
+
+    private readonly TemporaryFolder folder = new();
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task More_connections_than_files_are_cut_off_and_the_service_lives()
+    {
+        await Requires.ProgramAsync("prlimit");
+        var seed = await folder.WriteAsync("seed.json", Seeds.Zones(1));
+        await using var service = RunningProgram.Start(
+            "prlimit",
+            [
+                $"--nofile={Files}:{Files}", "dotnet", BuiltProgram.PathOf("ZoneSettings.Api"), "--urls=http://127.0.0.1:0",
+                $"--Database:Path={folder.File("zonesettings.db")}", "--seed", seed,
+            ],
+            new KeyValuePair<string, string?>("ASPNETCORE_ENVIRONMENT", "Production"));
+        var address = (await service.ReadUntilAsync(Listening, Cancellation)).Groups[1].Value;
+        await service.ReadUntilAsync(FewFiles, Cancellation);
+
+        var connections = new List<RawConnection>();
+        for (var i = 0; i < Connections; i++)
+        {
+            connections.Add(await RawConnection.OpenAsync(address));
+        }
+
+        var answers = await Task.WhenAll(connections.Select(async connection =>
+            await connection.SendAsync("GET /healthz HTTP/1.1\r\nHost: localhost\r\n\r\n") ? await connection.ReadAsync() : null));
+        Assert.InRange(answers.Count(answer => answer?.Status == 200), 100, Files);
+        connections.ForEach(connection => connection.Dispose());
+
+        using var caller = new Caller(address);
+        (await caller.WriteAsync(0, "ssl", "\"strict\"")).Succeeded();
+        (await caller.PollAsync(await caller.FindHeadAsync())).Succeeded();
+    }
+
+    public void Dispose() => folder.Dispose();
+
+    [GeneratedRegex(@"Listening on (http://[^,\s]+)")]
+    private static partial Regex Listening { get; }
+
+    [GeneratedRegex("permits 700 open files, so there may be 200 connections only")]
+    private static partial Regex FewFiles { get; }
+}
