@@ -30,8 +30,8 @@ internal sealed class StatusValidator : AbstractValidator<StatusBody>
             .Must(version => IsNothing(version) || IsVersion(version))
             .WithError("/rejected_version", "It is a position in the feed, or null.");
         RuleFor(body => body.RejectedReason)
-            .Must(reason => IsNothing(reason) || reason.AsText() is { Length: <= LongestReason })
-            .WithError("/rejected_reason", $"It is a string of at most {LongestReason} characters, or null.");
+            .Must(reason => IsNothing(reason) || IsStorable(reason.AsText()))
+            .WithError("/rejected_reason", $"It is a string of at most {LongestReason} characters, none of them U+0000, or null.");
         RuleFor(body => body.AgeSeconds)
             .Must(age => IsNothing(age) || ReadAge(age) is not null)
             .WithError("/age_seconds", "It is a whole number of seconds from 0 on, or null.");
@@ -55,6 +55,10 @@ internal sealed class StatusValidator : AbstractValidator<StatusBody>
 
     private static bool IsVersion(JsonElement element) =>
         element.AsText() is { Length: <= LongestVersion } text && FeedVersion.TryParse(text, out _);
+
+    // PostgreSQL has no text with U+0000.
+    private static bool IsStorable(string? reason) =>
+        reason is { Length: <= LongestReason } && !reason.Contains('\0', StringComparison.Ordinal);
 
     private static long? ReadAge(JsonElement element) =>
         element.ValueKind == JsonValueKind.Number && element.TryGetInt64(out var age) && age >= 0 ? age : null;

@@ -157,6 +157,7 @@ public sealed class ProxiesTests : IAsyncLifetime
     [InlineData("""{"proxy_id":"p","applied_version":"e.1","rejected_version":"x"}""", "/rejected_version")]
     [InlineData("""{"proxy_id":"p","applied_version":"e.1","rejected_version":[]}""", "/rejected_version")]
     [InlineData("""{"proxy_id":"p","applied_version":"e.1","rejected_reason":{}}""", "/rejected_reason")]
+    [InlineData("""{"proxy_id":"p","applied_version":"e.1","rejected_reason":"a\u0000b"}""", "/rejected_reason")]
     [InlineData("""{"proxy_id":"p","applied_version":"e.1","age_seconds":-1}""", "/age_seconds")]
     [InlineData("""{"proxy_id":"p","applied_version":"e.1","age_seconds":1.5}""", "/age_seconds")]
     [InlineData("""{"proxy_id":"p","applied_version":"e.1","age_seconds":1e99}""", "/age_seconds")]
