@@ -6,7 +6,7 @@ namespace ZoneSettings.Persistence.State;
 public sealed class NamedZones : IRun<NamedZones, string, Zone>
 {
     // About so many zones: a new name copies them, and a page of a list passes over all runs before it.
-    private const uint UsualLength = 256;
+    private const uint UsualLength = 512;
 
     private readonly KeyValuePair<string, int>[] types;
 
