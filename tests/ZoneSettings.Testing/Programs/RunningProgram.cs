@@ -86,11 +86,14 @@ public sealed class RunningProgram : IAsyncDisposable
 
     /// <summary>Reads what the program prints, from where the last call ended, up to a line that matches.</summary>
     /// <exception cref="InvalidOperationException">The program ended first.</exception>
-    /// <exception cref="TimeoutException">The line did not come within a minute.</exception>
-    public async Task<Match> ReadUntilAsync(Regex wanted, CancellationToken cancellationToken)
+    /// <param name="wanted">The line.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <param name="longest">How long to wait; one minute when null.</param>
+    /// <exception cref="TimeoutException">The line did not come in time.</exception>
+    public async Task<Match> ReadUntilAsync(Regex wanted, CancellationToken cancellationToken, TimeSpan? longest = null)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        limit.CancelAfter(LongestStart);
+        limit.CancelAfter(longest ?? LongestStart);
         var read = new List<string>();
         try
         {
