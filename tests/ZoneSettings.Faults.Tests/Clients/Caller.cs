@@ -28,14 +28,16 @@ public sealed class Caller : IDisposable
     public Task<Reply> GetAsync(string path) => SendAsync(HttpMethod.Get, path, null);
 
     /// <summary>Reads a setting.</summary>
-    public Task<Reply> ReadAsync(int zone, string setting) => GetAsync(SettingPath(zone, setting));
+    public Task<Reply> ReadAsync(int zone, string setting, params (string Name, string Value)[] headers) =>
+        SendAsync(HttpMethod.Get, SettingPath(zone, setting), null, headers);
 
     /// <summary>Writes a setting.</summary>
     /// <param name="zone">Number of the zone in the seed.</param>
     /// <param name="setting">Id of the setting.</param>
     /// <param name="valueJson">The value as JSON.</param>
-    public Task<Reply> WriteAsync(int zone, string setting, string valueJson) =>
-        SendAsync(HttpMethod.Patch, SettingPath(zone, setting), $$"""{"value":{{valueJson}}}""");
+    /// <param name="headers">Headers, such as If-Match.</param>
+    public Task<Reply> WriteAsync(int zone, string setting, string valueJson, params (string Name, string Value)[] headers) =>
+        SendAsync(HttpMethod.Patch, SettingPath(zone, setting), $$"""{"value":{{valueJson}}}""", headers);
 
     /// <summary>Where the feed stands. The snapshot alone may trail it.</summary>
     public async Task<string> FindHeadAsync()
@@ -50,15 +52,25 @@ public sealed class Caller : IDisposable
 
     public void Dispose() => http.Dispose();
 
-    private async Task<Reply> SendAsync(HttpMethod method, string path, string? body)
+    private async Task<Reply> SendAsync(
+        HttpMethod method, string path, string? body, params (string Name, string Value)[] headers)
     {
         using var request = new HttpRequestMessage(method, path);
+        foreach (var (name, value) in headers)
+        {
+            Assert.True(request.Headers.TryAddWithoutValidation(name, value), $"{name} cannot be sent.");
+        }
+
         request.Content = body is null ? null : new StringContent(body, Encoding.UTF8, "application/json");
         var begin = Stopwatch.GetTimestamp();
         using var answer = await http.SendAsync(request, TestContext.Current.CancellationToken);
         var bytes = await answer.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken);
         return new Reply(
             answer.StatusCode, JsonElement.Parse(bytes), answer.Headers.RetryAfter?.Delta,
-            answer.Headers.ConnectionClose ?? false, Stopwatch.GetElapsedTime(begin));
+            answer.Headers.ConnectionClose ?? false, Stopwatch.GetElapsedTime(begin))
+        {
+            Version = answer.Headers.TryGetValues("ZoneSettings-Version", out var versions) ? versions.Single() : null,
+            ETag = answer.Headers.ETag?.ToString(),
+        };
     }
 }

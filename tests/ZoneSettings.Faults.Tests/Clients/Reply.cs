@@ -11,6 +11,12 @@ namespace ZoneSettings.Faults.Tests.Clients;
 /// <param name="Took">From the request to the whole answer.</param>
 public sealed record Reply(HttpStatusCode Status, JsonElement Body, TimeSpan? RetryAfter, bool Closes, TimeSpan Took)
 {
+    /// <summary>Header ZoneSettings-Version; null for none.</summary>
+    public string? Version { get; init; }
+
+    /// <summary>Header ETag; null for none.</summary>
+    public string? ETag { get; init; }
+
     /// <summary>The field <c>result</c>.</summary>
     public JsonElement Result => Body.GetProperty("result");
 

@@ -32,11 +32,16 @@ public sealed partial class ServiceProcess : IAsyncDisposable
     /// <param name="databasePath">Its database; made when it is not there.</param>
     /// <param name="environment">Name of the environment.</param>
     /// <param name="arguments">What else to put on its command line.</param>
-    public static async Task<ServiceProcess> StartAsync(
-        string databasePath, string environment = "Production", params string[] arguments)
+    public static Task<ServiceProcess> StartAsync(
+        string databasePath, string environment = "Production", params string[] arguments) =>
+        StartAsync([$"--Database:Path={databasePath}", .. arguments], environment);
+
+    /// <summary>Starts the service on a free port and waits until it listens.</summary>
+    /// <param name="arguments">Its command line, which says where its database is.</param>
+    /// <param name="environment">Name of the environment.</param>
+    public static async Task<ServiceProcess> StartAsync(IEnumerable<string> arguments, string environment = "Production")
     {
-        var process = RunningProgram.StartProduct(
-            Project, ["--urls=http://127.0.0.1:0", $"--Database:Path={databasePath}", .. arguments], environment);
+        var process = RunningProgram.StartProduct(Project, ["--urls=http://127.0.0.1:0", .. arguments], environment);
         try
         {
             var line = await process.ReadUntilAsync(ListeningLine, TestContext.Current.CancellationToken);

@@ -1,0 +1,57 @@
+using System.Net;
+using ZoneSettings.Faults.Tests.Clients;
+using ZoneSettings.Testing.Service;
+
+namespace ZoneSettings.Faults.Tests.PostgreSql;
+
+/// <summary>A connection that is cut in the middle of a commit: nobody knows what became of it, and trying again is safe.</summary>
+public sealed class CutCommitTests
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+
+    [Theory]
+    [InlineData(RelayMode.CutBeforeCommit, HttpStatusCode.OK)]
+    [InlineData(RelayMode.CutAfterCommit, HttpStatusCode.PreconditionFailed)]
+    public async Task A_retry_with_the_same_condition_stores_the_change_once(RelayMode cut, HttpStatusCode retried)
+    {
+        await using var fleet = await Fleet.OnSharedServerAsync();
+        await using var relay = new DatabaseRelay(fleet.Server.Port);
+        fleet.Connections =
+        [
+            $"--Database:ConnectionString={fleet.Database.At(relay.Port).ConnectionString}",
+            $"--Database:DirectConnectionString={fleet.Database.ConnectionString}",
+        ];
+        await fleet.StartAsync(2);
+        foreach (var zone in Enumerable.Range(0, Extent.Count(inShort: 3, inFull: Fleet.Zones)))
+        {
+            var (here, elsewhere) = (fleet.Callers[zone % 2], fleet.Callers[(zone + 1) % 2]);
+            var tag = (await here.ReadAsync(zone, "ssl")).ETag!;
+            relay.Mode = cut;
+            var cutOff = await here.WriteAsync(zone, "ssl", "\"strict\"", ("If-Match", tag));
+            Assert.Equal(RelayMode.Pass, relay.Mode);
+            cutOff.IsUnavailable(Patience);
+
+            // At the other instance, which has not met the fault.
+            Assert.Equal(retried, await RetryAsync(elsewhere, zone, tag));
+            Assert.Equal("strict", (await elsewhere.ReadAsync(zone, "ssl")).Succeeded().GetProperty("value").GetString());
+            Assert.Equal([1L], await fleet.Database.QueryAsync(
+                $"""SELECT COUNT(*) FROM changes WHERE "SubjectId" = '{Seeds.ZoneId(zone)}' AND "SettingId" = 'ssl'"""));
+            await fleet.Callers[0].GetAsync("/readyz");
+        }
+    }
+
+    // As long as the answer is that nobody knows yet.
+    private static async Task<HttpStatusCode> RetryAsync(Caller caller, int zone, string tag)
+    {
+        while (true)
+        {
+            var reply = await caller.WriteAsync(zone, "ssl", "\"strict\"", ("If-Match", tag));
+            if (reply.Status != HttpStatusCode.ServiceUnavailable)
+            {
+                return reply.Status;
+            }
+
+            await Task.Delay(reply.RetryAfter ?? TimeSpan.Zero, TestContext.Current.CancellationToken);
+        }
+    }
+}
