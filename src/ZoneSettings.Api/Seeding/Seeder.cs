@@ -68,13 +68,15 @@ internal sealed partial class Seeder(
         {
             await writer.WriteAsync(
                 SeedActor,
-                draft =>
-                {
-                    draft.PutAccount(new Account { Id = UsualAccountId, Name = "Default account" });
-                    return true;
-                },
+                draft => draft.FindAccount(UsualAccountId) ?? Put(draft, new Account { Id = UsualAccountId, Name = "Default account" }),
                 cancellationToken);
         }
+    }
+
+    private static Account Put(Draft draft, Account account)
+    {
+        draft.PutAccount(account);
+        return account;
     }
 
     private async Task ApplyAsync(byte[] json, string source, CancellationToken cancellationToken)
@@ -82,12 +84,13 @@ internal sealed partial class Seeder(
         var faults = new List<string>();
         var content = SeedReader.Read(json, faults);
         Refuse(faults, source);
-        var (before, tokens) = (store.Revision, store.Tokens.ToList());
+        var before = store.Revision;
         var drawn = await writer.WriteAsync(
             SeedActor,
             draft =>
             {
-                var applier = new SeedApplier(draft, tokens, faults);
+                // Asked here and not before: another process that starts at this moment may have stored the same tokens.
+                var applier = new SeedApplier(draft, store.Tokens, faults);
                 applier.Apply(content);
                 if (faults.Count > 0)
                 {

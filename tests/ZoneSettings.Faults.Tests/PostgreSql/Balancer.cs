@@ -57,7 +57,8 @@ internal sealed class Balancer : IAsyncDisposable
           option redispatch 1
           option httpchk GET /readyz
           http-check expect status 200
-          default-server check inter 200ms fall 1 rise 1
+          timeout check 2s
+          default-server check inter 200ms fall 2 rise 1
         frontend visitors
           bind 127.0.0.1:{port}
           default_backend instances

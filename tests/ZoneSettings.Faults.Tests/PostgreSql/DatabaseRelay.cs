@@ -8,6 +8,7 @@ namespace ZoneSettings.Faults.Tests.PostgreSql;
 public sealed class DatabaseRelay : IAsyncDisposable
 {
     private static readonly byte[] Commit = Encoding.ASCII.GetBytes("COMMIT");
+    private static readonly byte[] Notify = Encoding.ASCII.GetBytes("pg_notify(");
 
     // Long enough for the server to have committed what it got.
     private static readonly TimeSpan CommitTime = TimeSpan.FromMilliseconds(200);
@@ -94,14 +95,14 @@ public sealed class DatabaseRelay : IAsyncDisposable
         }
     }
 
-    // A statement travels in one piece, for the driver writes it into one buffer.
+    // The end of a write travels in one piece, for the driver puts it into one buffer. Those who only read commit, too.
     private async Task AskAsync(TcpClient client, TcpClient server)
     {
         var buffer = new byte[64 * 1024];
         int count;
         while ((count = await client.GetStream().ReadAsync(buffer)) > 0)
         {
-            var taken = buffer.AsSpan(0, count).IndexOf(Commit) >= 0
+            var taken = buffer.AsSpan(0, count).IndexOf(Notify) >= 0 && buffer.AsSpan(0, count).IndexOf(Commit) >= 0
                 ? (RelayMode)Interlocked.Exchange(ref mode, (int)RelayMode.Pass)
                 : RelayMode.Pass;
             if (taken == RelayMode.CutBeforeCommit)

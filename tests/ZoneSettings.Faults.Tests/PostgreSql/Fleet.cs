@@ -59,15 +59,20 @@ public sealed class Fleet : IAsyncDisposable
         return new Fleet(server, isOwn: true, server.Reserve());
     }
 
-    /// <summary>Starts instances at once.</summary>
+    /// <summary>Starts instances one after the other.</summary>
     /// <param name="count">How many.</param>
     /// <param name="arguments">More of their command line.</param>
     public async Task StartAsync(int count, params string[] arguments)
     {
-        var started = await Task.WhenAll(Enumerable.Range(0, count).Select(_ => BeginAsync(arguments)));
-        instances = [.. instances, .. started];
-        callers = [.. callers, .. started.Select(instance => new Caller(instance.Address))];
+        for (var i = 0; i < count; i++)
+        {
+            Add(await BeginAsync(arguments));
+        }
     }
+
+    /// <summary>Starts instances at once.</summary>
+    public async Task StartAtOnceAsync(int count) =>
+        Array.ForEach(await Task.WhenAll(Enumerable.Range(0, count).Select(_ => BeginAsync([]))), Add);
 
     /// <summary>Starts another instance in the place of one that has ended.</summary>
     public async Task ReplaceAsync(int place, params string[] arguments)
@@ -106,6 +111,12 @@ public sealed class Fleet : IAsyncDisposable
 
         await (own?.DisposeAsync().AsTask() ?? Server.DropAsync(Database));
         folder.Dispose();
+    }
+
+    private void Add(ServiceProcess instance)
+    {
+        instances = [.. instances, instance];
+        callers = [.. callers, new Caller(instance.Address)];
     }
 
     private async Task<ServiceProcess> BeginAsync(string[] arguments)

@@ -32,6 +32,9 @@ internal sealed class FleetLoad : IAsyncDisposable
     /// <summary>Polls that were refused, or not answered.</summary>
     public int FailedPolls => pollers.Sum(poller => poller.Failures);
 
+    /// <summary>What went wrong last with anybody's write; null for nothing.</summary>
+    public string? LastFailure => writers.Select(writer => writer.LastFailure).LastOrDefault(failure => failure is not null);
+
     /// <summary>The longest that the answer to a write took.</summary>
     public TimeSpan Slowest => writers.Max(writer => writer.Slowest);
 

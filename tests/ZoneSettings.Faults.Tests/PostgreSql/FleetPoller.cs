@@ -78,7 +78,7 @@ internal sealed class FleetPoller : IAsyncDisposable
             {
                 position = position is null ? await BeginAsync() : await StepAsync(position);
             }
-            catch (HttpRequestException)
+            catch (Exception fault) when (fault is HttpRequestException or JsonException)
             {
                 Failures++;
                 await Task.Delay(Pause);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using System.Text.Json;
 
 namespace ZoneSettings.Faults.Tests.PostgreSql;
 
@@ -32,6 +33,9 @@ internal sealed class FleetWriter(Fleet fleet, int zone, int seed)
     /// <summary>How often the answer was an honest refusal, or there was none.</summary>
     public int Failures { get; private set; }
 
+    /// <summary>What went wrong last; null for nothing.</summary>
+    public string? LastFailure { get; private set; }
+
     /// <summary>Writes until it is told to end.</summary>
     public async Task WriteAsync(CancellationToken end)
     {
@@ -59,12 +63,13 @@ internal sealed class FleetWriter(Fleet fleet, int zone, int seed)
                 return true;
             }
 
-            reply.IsUnavailable(TimeSpan.FromMinutes(1));
+            LastFailure = reply.IsUnavailable(TimeSpan.FromMinutes(1));
             return false;
         }
-        catch (HttpRequestException)
+        catch (Exception fault) when (fault is HttpRequestException or JsonException)
         {
-            // The instance has ended; nobody knows what became of the write.
+            // The instance has ended, or a balancer says so; nobody knows what became of the write.
+            LastFailure = fault.Message;
             return false;
         }
     }

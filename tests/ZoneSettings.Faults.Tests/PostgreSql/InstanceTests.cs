@@ -15,7 +15,7 @@ public sealed class InstanceTests
         await using var fleet = await Fleet.OnSharedServerAsync();
         await fleet.StartAsync(instances);
         await using var load = new FleetLoad(fleet, seed);
-        await load.MoreAsync(Extent.Count(inShort: 500, inFull: 20_000), TimeSpan.FromMinutes(2));
+        await load.MoreAsync(Extent.Count(inShort: 300, inFull: 20_000), TimeSpan.FromMinutes(2));
         await load.CheckAsync();
         Assert.Equal(0, load.Failures);
     }
@@ -24,7 +24,7 @@ public sealed class InstanceTests
     public async Task Four_that_start_at_once_on_no_database_make_one()
     {
         await using var fleet = await Fleet.OnSharedServerAsync();
-        await fleet.StartAsync(4);
+        await fleet.StartAtOnceAsync(4);
         Assert.Single(fleet.Instances, instance => instance.Printed.Any(line => line.Contains("are up to date now", StringComparison.Ordinal)));
         var versions = await Task.WhenAll(fleet.Callers.Select(caller => caller.GetAsync("/readyz")));
         Assert.Single(versions.Select(reply => reply.Succeeded().GetProperty("version").GetString()!.Split('.')[0]).Distinct());
@@ -74,7 +74,7 @@ public sealed class InstanceTests
         ];
         await fleet.StartAsync(2);
         await using var load = new FleetLoad(fleet, 20261129);
-        await load.MoreAsync(Extent.Count(inShort: 300, inFull: 5_000), TimeSpan.FromMinutes(1));
+        await load.MoreAsync(Extent.Count(inShort: 200, inFull: 5_000), TimeSpan.FromMinutes(1));
         await load.CheckAsync();
         Assert.Equal(0, load.Failures);
     }

@@ -13,7 +13,7 @@ public sealed class MinimumVersionTests
     {
         await using var fleet = await Fleet.OnSharedServerAsync();
         await fleet.StartAsync(2);
-        for (var value = 1; value <= Extent.Count(inShort: 200, inFull: 2_000); value++)
+        for (var value = 1; value <= Extent.Count(inShort: 100, inFull: 2_000); value++)
         {
             var text = (value + 1_000).ToString(CultureInfo.InvariantCulture);
             var written = await fleet.Callers[value % 2].WriteAsync(0, FleetWriter.Setting, text);

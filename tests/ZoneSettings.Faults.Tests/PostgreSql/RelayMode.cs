@@ -1,6 +1,6 @@
 namespace ZoneSettings.Faults.Tests.PostgreSql;
 
-/// <summary>What a relay does with the next commit.</summary>
+/// <summary>What a relay does with the next write's commit.</summary>
 public enum RelayMode
 {
     /// <summary>Lets it pass.</summary>

@@ -38,7 +38,7 @@ public sealed class RollingRestartTests
 
         await load.MoreAsync(100, Soon);
         await load.CheckAsync();
-        Assert.Equal((0, 0), (load.Failures, load.FailedPolls));
+        Assert.True((load.Failures, load.FailedPolls) == (0, 0), $"{load.Failures} writes and {load.FailedPolls} polls failed: {load.LastFailure}");
     }
 
     // Longer than the balancer takes to notice that an instance is not ready any more.
