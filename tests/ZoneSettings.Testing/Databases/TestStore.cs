@@ -22,9 +22,6 @@ public abstract partial class TestStore : IAsyncDisposable
     /// </summary>
     public static bool IsMissing => IsPostgreSql && !PostgresPrograms.AreThere;
 
-    /// <summary>Whether a process may see what another wrote before the interval after which it looks by itself.</summary>
-    public static bool TellsAtOnce => IsPostgreSql;
-
     /// <summary>SQL that begins a transaction beside which nobody else writes, though everybody reads.</summary>
     public static string BeginWrite => IsPostgreSql ? "BEGIN; LOCK TABLE feed_state IN EXCLUSIVE MODE" : "BEGIN IMMEDIATE";
 
