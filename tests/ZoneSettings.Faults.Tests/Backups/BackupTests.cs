@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using System.Net;
 using Microsoft.Data.Sqlite;
@@ -92,6 +93,38 @@ public sealed class BackupTests : IAsyncDisposable
         await RunAsync("restore", stage.File("backup.db"));
         await stage.StartAsync();
         Assert.Equal("full", (await stage.Caller.ReadAsync(0, "ssl")).Succeeded().GetProperty("value").GetString());
+    }
+
+    [Fact]
+    public async Task A_restore_that_is_killed_leaves_the_one_or_the_other_and_can_be_repeated()
+    {
+        await stage.StartAsync();
+        await RunAsync("backup", stage.File("backup.db"));
+        (await stage.Caller.WriteAsync(0, "ssl", "\"off\"")).Succeeded();
+        await RunAsync("backup", stage.File("later.db"));
+        await stage.EndAsync();
+        var begin = Stopwatch.GetTimestamp();
+        await RunAsync("restore", stage.File("backup.db"));
+        var whole = Stopwatch.GetElapsedTime(begin);
+        var later = 0L;
+        for (var round = 0; round < Extent.Count(inShort: 3, inFull: 20); round++)
+        {
+            using (CommandProgram.Start(
+                "ZoneSettings.Api.dll", ["restore", stage.File("later.db"), $"--Database:Path={stage.DatabasePath}"], Cancellation))
+            {
+                // From half way, for the program has to start first, to after its end.
+                await Task.Delay(whole * (0.5 + (0.7 * Random.Shared.NextDouble())), Cancellation);
+            }
+
+            SqliteTables.Check(stage.DatabasePath);
+            later += CountOff(stage.DatabasePath);
+        }
+
+        await RunAsync("restore", stage.File("backup.db"));
+        Assert.Equal(0, CountOff(stage.DatabasePath));
+        await stage.StartAsync();
+        Assert.Equal("full", (await stage.Caller.ReadAsync(0, "ssl")).Succeeded().GetProperty("value").GetString());
+        Extent.Say($"A whole restore takes {whole.TotalSeconds:f1} s. After {later} of the kills the later backup was in its place, after the others still the earlier one.");
     }
 
     [Fact]
