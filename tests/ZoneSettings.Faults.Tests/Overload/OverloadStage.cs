@@ -1,6 +1,8 @@
 using System.Diagnostics;
+using System.Globalization;
 using ZoneSettings.Faults.Tests.Clients;
 using ZoneSettings.Faults.Tests.Sqlite;
+using ZoneSettings.Testing.Programs;
 using ZoneSettings.Testing.Service;
 
 namespace ZoneSettings.Faults.Tests.Overload;
@@ -13,8 +15,16 @@ public sealed class OverloadStage : IAsyncDisposable
     // The load and the service share the machine; afterwards there is nothing but the service.
     private static readonly TimeSpan LongestRecovery = TimeSpan.FromSeconds(5);
 
+    // What the service leaves for itself, and the tests need less.
+    private const int OwnFiles = 500;
+
     private readonly SqliteStage stage = new();
     private long before;
+
+    private static long OpenFiles { get; } = !File.Exists("/proc/self/limits") ? long.MaxValue : long.Parse(
+        File.ReadLines("/proc/self/limits").Single(line => line.StartsWith("Max open files", StringComparison.Ordinal))
+            .Split(' ', StringSplitOptions.RemoveEmptyEntries)[3],
+        CultureInfo.InvariantCulture);
 
     public ServiceProcess Service => stage.Service;
 
@@ -40,9 +50,10 @@ public sealed class OverloadStage : IAsyncDisposable
         before = Service.WorkingSet;
     }
 
-    /// <summary>Opens so many connections.</summary>
+    /// <summary>Opens so many connections; skips the test where the system permits fewer.</summary>
     public async Task<RawConnection[]> ConnectAsync(int count)
     {
+        Requires.Permission(count + OwnFiles <= OpenFiles, $"the system permits {OpenFiles} open files, and the case opens {count} connections");
         var connections = new RawConnection[count];
         for (var i = 0; i < count; i++)
         {
