@@ -38,7 +38,10 @@ public sealed class SqliteLocation(string path) : DatabaseLocation
     /// <summary>For EF Core. Foreign keys are enforced. No connection makes a file that is missing; that is the migrations' to do.</summary>
     public string ConnectionString => new SqliteConnectionStringBuilder
     {
-        DataSource = Path, Mode = SqliteOpenMode.ReadWrite, ForeignKeys = true, DefaultTimeout = BusySeconds,
+        DataSource = Path,
+        Mode = SqliteOpenMode.ReadWrite,
+        ForeignKeys = true,
+        DefaultTimeout = BusySeconds,
     }.ToString();
 
     /// <inheritdoc/>
