@@ -1,12 +1,21 @@
 using System.Data.Common;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 
 namespace ZoneSettings.Persistence.Database;
 
-/// <summary>A copy of the database that is read to spare the original, where there is one. It may be late.</summary>
-public sealed partial class Replica(DatabaseLocation location, ILogger<Replica> logger)
+/// <summary>
+/// A copy of the database that is read to spare the original, where there is one. It may be late. One that does not answer is
+/// left alone for a while, so that nobody waits for it again and again.
+/// </summary>
+public sealed partial class Replica(DatabaseLocation location, TimeProvider clock, ILogger<Replica> logger)
 {
-    private volatile bool isFailing;
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Rest = TimeSpan.FromSeconds(10);
+
+    private readonly Lock gate = new();
+    private bool isFailing;
+    private long failedAt;
 
     /// <summary>Reads from it.</summary>
     /// <returns>What <paramref name="read"/> answers; false when there is no replica, or none that can be read.</returns>
@@ -14,26 +23,58 @@ public sealed partial class Replica(DatabaseLocation location, ILogger<Replica> 
         Func<ZoneSettingsContext, CancellationToken, Task<bool>> read, CancellationToken cancellationToken)
     {
         await using var context = location.CreateReplicaContext();
-        if (context is null)
+        if (context is null || Rests())
         {
             return false;
         }
 
         try
         {
+            await AskAsync().WaitAsync(Patience, clock, cancellationToken);
             var answer = await read(context, cancellationToken);
-            isFailing = false;
+            Recover();
             return answer;
         }
-        catch (DbException fault)
+        catch (Exception fault) when (fault is DbException or TimeoutException)
         {
+            Fail(fault);
+            return false;
+        }
+    }
+
+    // Over a context of its own, which goes on alone when the server hangs.
+    private async Task AskAsync()
+    {
+        await using var context = location.CreateReplicaContext()!;
+        await context.Database.ExecuteSqlRawAsync("SELECT 1");
+    }
+
+    private bool Rests()
+    {
+        lock (gate)
+        {
+            return isFailing && clock.GetElapsedTime(failedAt) < Rest;
+        }
+    }
+
+    private void Recover()
+    {
+        lock (gate)
+        {
+            isFailing = false;
+        }
+    }
+
+    private void Fail(Exception fault)
+    {
+        lock (gate)
+        {
+            failedAt = clock.GetTimestamp();
             if (!isFailing)
             {
+                isFailing = true;
                 LogFailed(fault.GetBaseException().Message);
             }
-
-            isFailing = true;
-            return false;
         }
     }
 

@@ -15,6 +15,8 @@ internal sealed class StateFollower(
     StateStore store, StateLoader loader, IDbContextFactory<ZoneSettingsContext> contexts, DatabaseLocation location,
     Replica replica, WriteTurn turn)
 {
+    private const int QuestionSeconds = 3;
+
     /// <summary>Looks, and reads what is new.</summary>
     public async Task LookAsync(CancellationToken cancellationToken)
     {
@@ -33,12 +35,7 @@ internal sealed class StateFollower(
     private async Task LookAtPrimaryAsync(CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        var feed = await StateLoader.ReadFeedAsync(context, cancellationToken);
-        if (await loader.NeedsEpochAsync(context, feed, cancellationToken))
-        {
-            feed = await RenewAsync(context, cancellationToken);
-        }
-
+        var feed = await FindAsync(context, cancellationToken);
         if (!IsAt(feed))
         {
             await TryReadReplicaAsync(feed.Epoch, cancellationToken);
@@ -48,6 +45,23 @@ internal sealed class StateFollower(
         {
             using var mine = await turn.EnterAsync(cancellationToken);
             await ReadAsync(context, feed.Epoch, cancellationToken);
+        }
+    }
+
+    // These are small questions, and writes wait for their answers: a server that hangs is not given the time of a load.
+    private async Task<FeedState> FindAsync(ZoneSettingsContext context, CancellationToken cancellationToken)
+    {
+        context.Database.SetCommandTimeout(QuestionSeconds);
+        try
+        {
+            var feed = await StateLoader.ReadFeedAsync(context, cancellationToken);
+            return await loader.NeedsEpochAsync(context, feed, cancellationToken)
+                ? await RenewAsync(context, cancellationToken)
+                : feed;
+        }
+        finally
+        {
+            context.Database.SetCommandTimeout(null);
         }
     }
 

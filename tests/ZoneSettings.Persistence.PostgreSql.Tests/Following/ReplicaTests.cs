@@ -68,6 +68,28 @@ public sealed class ReplicaTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_replica_that_hangs_holds_nobody_up_and_is_left_alone_for_a_while()
+    {
+        var reader = await StartReaderAsync();
+        await replica.FreezeAsync();
+        var revision = await writer.WriteAsync(draft => Stage.Ssl(draft, zone.Id, "\"off\""));
+        var look = LookAsync(reader);
+        while (!look.IsCompleted)
+        {
+            reader.Clock.Advance(TimeSpan.FromMilliseconds(50));
+            await Task.Delay(TimeSpan.FromMilliseconds(20), TestContext.Current.CancellationToken);
+        }
+
+        await look;
+        Assert.Equal(revision, reader.Store.Revision);
+        // The clock stands still now: whoever waited for the replica would wait for ever.
+        revision = await writer.WriteAsync(draft => Stage.Ssl(draft, zone.Id, "\"full\""));
+        await LookAsync(reader);
+        Assert.Equal(revision, reader.Store.Revision);
+        await replica.ThawAsync();
+    }
+
+    [Fact]
     public async Task A_server_that_was_promoted_begins_an_epoch()
     {
         var epoch = writer.Store.Epoch;
