@@ -11,6 +11,7 @@ namespace ZoneSettings.Benchmarks.Commands;
 internal static class BenchmarkCommands
 {
     private const int Changes = 500;
+    private const int Starts = 7;
 
     private static readonly Option<int> Rounds = new("--rounds")
     {
@@ -34,6 +35,7 @@ internal static class BenchmarkCommands
         root.Subcommands.Add(Measure("proxy", "The proxy beside plain YARP and nginx.", ProxyAsync));
         root.Subcommands.Add(Measure("propagation", "From a PATCH to its effect.", async (_, cancellationToken) => await PropagationMeasure.RunAsync(200, cancellationToken)));
         root.Subcommands.Add(Measure("waiters", "1,000 long polls.", async (_, cancellationToken) => await WaiterMeasure.RunAsync(40, cancellationToken)));
+        root.Subcommands.Add(Measure("start", "From the start of a published service to its first answer.", async (_, cancellationToken) => await StartMeasure.RunAsync(Starts, cancellationToken)));
         root.Subcommands.Add(Pipeline());
         root.Subcommands.Add(Measure("ratios", "The control plane beside a bare server and a plain one.", RatiosAsync));
         root.Subcommands.Add(Measure("postgresql", "Durable writes over PostgreSQL.", PostgreSqlAsync));
@@ -78,6 +80,8 @@ internal static class BenchmarkCommands
             .. await ControlPlaneMeasure.RunAsync(rounds, duration, cancellationToken),
             .. await PostgreSqlMeasure.RunAsync(server, rounds, duration, cancellationToken),
             .. await InstanceMeasure.RunAsync(server, Changes, cancellationToken),
+            .. await StartMeasure.RunAsync(Starts, cancellationToken),
+            .. await WaiterMeasure.RunAsync(40, cancellationToken),
         ];
     }
 

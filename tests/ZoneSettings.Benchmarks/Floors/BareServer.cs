@@ -9,8 +9,8 @@ using Microsoft.Extensions.Logging;
 namespace ZoneSettings.Benchmarks.Floors;
 
 /// <summary>
-/// The floor: Kestrel with routes that answer the same bytes as the service and do nothing else. No token is looked at,
-/// no value checked, nothing stored.
+/// The floor: Kestrel with routes that answer the same bytes as the service, head included, and do nothing else. No token
+/// is looked at, no value checked, nothing stored.
 /// </summary>
 internal static class BareServer
 {
@@ -34,7 +34,11 @@ internal static class BareServer
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
-        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0));
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Listen(IPAddress.Loopback, 0);
+        });
         configure?.Invoke(builder.Services);
         var app = builder.Build();
         app.MapGet("/client/v4/zones/{zone}/settings/{setting}", context => AnswerAsync(context, answer));
@@ -44,7 +48,7 @@ internal static class BareServer
 
     private static Task AnswerAsync(HttpContext context, byte[] answer)
     {
-        context.Response.Headers.ETag = Tag;
+        WriteHead(context.Response);
         if (context.Request.Headers.IfNoneMatch.Count > 0)
         {
             context.Response.StatusCode = StatusCodes.Status304NotModified;
@@ -63,14 +67,22 @@ internal static class BareServer
             return;
         }
 
-        context.Response.Headers.ETag = Tag;
+        WriteHead(context.Response);
         await WriteAsync(context, answer);
+    }
+
+    private static void WriteHead(HttpResponse response)
+    {
+        response.Headers.CacheControl = "private, no-cache";
+        response.Headers.XContentTypeOptions = "nosniff";
+        response.Headers.ETag = Tag;
     }
 
     private static Task WriteAsync(HttpContext context, byte[] answer)
     {
         context.Response.ContentType = "application/json";
         context.Response.ContentLength = answer.Length;
-        return context.Response.Body.WriteAsync(answer, context.RequestAborted).AsTask();
+        // Without a token, which would be made for this alone.
+        return context.Response.Body.WriteAsync(answer, CancellationToken.None).AsTask();
     }
 }

@@ -17,6 +17,7 @@ internal static class ControlPlaneMeasure
     public const int Writers = 64;
 
     private const int Readers = 32;
+    private const string Prefix = "/client/v4";
 
     /// <summary>Runs polls, reads and durable writes in turn.</summary>
     public static async Task<IReadOnlyList<Figure>> RunAsync(int rounds, TimeSpan duration, CancellationToken cancellationToken)
@@ -29,18 +30,10 @@ internal static class ControlPlaneMeasure
         await using var bare = await FloorProgram.StartAsync(["bare-server", "--answer", answer], cancellationToken);
         await using var plain = await FloorProgram.StartAsync(
             ["plain-server", "--answer", answer, "--database", folder.File("plain.db")], cancellationToken);
+        var noPrism = await PrismProgram.InstallAsync(folder);
+        await using var prism = noPrism is null ? await PrismProgram.StartAsync(folder, cancellationToken) : null;
         var results = await Rounds.RunAsync(
-            new Dictionary<string, LoadPlan>
-            {
-                ["poll"] = new(service.EndPoint, Readers, Polls(tag), 304),
-                ["bare poll"] = new(bare.EndPoint, Readers, Polls(tag), 304),
-                ["read"] = new(service.EndPoint, Readers, Reads(), 200),
-                ["bare read"] = new(bare.EndPoint, Readers, Reads(), 200),
-                ["write"] = new(service.EndPoint, Writers, Writes(), 200),
-                ["bare write"] = new(bare.EndPoint, Writers, Writes(), 200),
-                ["plain write"] = new(plain.EndPoint, Writers, Writes(), 200),
-            },
-            rounds, duration, cancellationToken);
+            Plans(service.EndPoint, bare.EndPoint, plain.EndPoint, prism?.EndPoint, tag), rounds, duration, cancellationToken);
         return
         [
             RatioOf(results, "poll of one setting, unchanged (304), 32 connections", "poll", "bare poll", 0.90),
@@ -48,7 +41,37 @@ internal static class ControlPlaneMeasure
             RatioOf(results, "durable PATCH, SQLite, 64 connections, beside storing nothing", "write", "bare write", 0.40),
             RatioOf(results, "the same beside one SaveChanges per request", "write", "plain write", 12),
             LatencyOf(results),
+            .. noPrism is null
+                ? new[]
+                {
+                    RatioOf(results, "GET of one setting beside Prism", "read", "Prism read", 12),
+                    RatioOf(results, "durable PATCH, SQLite, beside Prism", "write", "Prism write", 6),
+                }
+                : [new Figure("beside Prism", $"skipped: {noPrism}", "", "", "", IsMet: true)],
         ];
+    }
+
+    private static Dictionary<string, LoadPlan> Plans(
+        IPEndPoint service, IPEndPoint bare, IPEndPoint plain, IPEndPoint? prism, string tag)
+    {
+        var plans = new Dictionary<string, LoadPlan>
+        {
+            ["poll"] = new(service, Readers, Polls(tag), 304),
+            ["bare poll"] = new(bare, Readers, Polls(tag), 304),
+            ["read"] = new(service, Readers, Reads(Prefix), 200),
+            ["bare read"] = new(bare, Readers, Reads(Prefix), 200),
+            ["write"] = new(service, Writers, Writes(Prefix), 200),
+            ["bare write"] = new(bare, Writers, Writes(Prefix), 200),
+            ["plain write"] = new(plain, Writers, Writes(Prefix), 200),
+        };
+        if (prism is not null)
+        {
+            // It serves the paths of the document without the path of the document's server.
+            plans["Prism read"] = new(prism, Readers, Reads(""), 200);
+            plans["Prism write"] = new(prism, Writers, Writes(""), 200);
+        }
+
+        return plans;
     }
 
     /// <summary>A row that compares two plans.</summary>
@@ -81,7 +104,7 @@ internal static class ControlPlaneMeasure
     {
         using var http = new HttpClient { BaseAddress = service.Address };
         http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", ServiceProgram.Token);
-        using var answer = await http.GetAsync(PathOf(0, "ssl"), cancellationToken);
+        using var answer = await http.GetAsync(PathOf(Prefix, 0, "ssl"), cancellationToken);
         return answer.StatusCode == HttpStatusCode.OK
             ? (await answer.Content.ReadAsStringAsync(cancellationToken), answer.Headers.ETag!.ToString())
             : throw new InvalidOperationException($"The service answered {answer.StatusCode} to the first read.");
@@ -89,21 +112,21 @@ internal static class ControlPlaneMeasure
 
     private static List<ReadOnlyMemory<byte>> Polls(string tag) =>
         RequestsOf(number => RequestText.Of(
-            "GET", PathOf(number, "ssl"), "127.0.0.1", [ServiceProgram.Authorization, $"If-None-Match: {tag}"]));
+            "GET", PathOf(Prefix, number, "ssl"), "127.0.0.1", [ServiceProgram.Authorization, $"If-None-Match: {tag}"]));
 
-    private static List<ReadOnlyMemory<byte>> Reads() =>
-        RequestsOf(number => RequestText.Of("GET", PathOf(number, "always_use_https"), "127.0.0.1", [ServiceProgram.Authorization]));
+    private static List<ReadOnlyMemory<byte>> Reads(string prefix) =>
+        RequestsOf(number => RequestText.Of("GET", PathOf(prefix, number, "always_use_https"), "127.0.0.1", [ServiceProgram.Authorization]));
 
     /// <summary>A value that was there already would store nothing, so each zone's goes up and down by turns of the whole list.</summary>
-    public static List<ReadOnlyMemory<byte>> Writes() =>
-        [.. WritesOf("1.1"), .. WritesOf("1.2"), .. WritesOf("1.3")];
+    public static List<ReadOnlyMemory<byte>> Writes(string prefix = Prefix) =>
+        [.. WritesOf(prefix, "1.1"), .. WritesOf(prefix, "1.2"), .. WritesOf(prefix, "1.3")];
 
-    private static List<ReadOnlyMemory<byte>> WritesOf(string value) => RequestsOf(number => RequestText.Of(
-        "PATCH", PathOf(number, "min_tls_version"), "127.0.0.1", [ServiceProgram.Authorization], $$"""{"value":"{{value}}"}"""));
+    private static List<ReadOnlyMemory<byte>> WritesOf(string prefix, string value) => RequestsOf(number => RequestText.Of(
+        "PATCH", PathOf(prefix, number, "min_tls_version"), "127.0.0.1", [ServiceProgram.Authorization], $$"""{"value":"{{value}}"}"""));
 
     private static List<ReadOnlyMemory<byte>> RequestsOf(Func<int, ReadOnlyMemory<byte>> write) =>
         [.. Enumerable.Range(0, Zones).Select(write)];
 
-    private static string PathOf(int zone, string setting) =>
-        string.Create(CultureInfo.InvariantCulture, $"/client/v4/zones/{ServiceProgram.ZoneId(zone)}/settings/{setting}");
+    private static string PathOf(string prefix, int zone, string setting) =>
+        string.Create(CultureInfo.InvariantCulture, $"{prefix}/zones/{ServiceProgram.ZoneId(zone)}/settings/{setting}");
 }
