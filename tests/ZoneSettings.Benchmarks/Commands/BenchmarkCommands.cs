@@ -53,7 +53,17 @@ internal static class BenchmarkCommands
     {
         var command = new Command(name, description) { Rounds, Seconds };
         command.SetAction(async (parsed, cancellationToken) =>
-            FigureTable.Write(Console.Out, [.. await run(parsed, cancellationToken)]) ? 0 : 1);
+        {
+            try
+            {
+                return FigureTable.Write(Console.Out, [.. await run(parsed, cancellationToken)]) ? 0 : 1;
+            }
+            catch (OperationCanceledException fault) when (!cancellationToken.IsCancellationRequested)
+            {
+                // A program that was given up; the command line would take it for the wish to stop, and say nothing.
+                throw new TimeoutException("A program took longer than it may; the machine may be too busy to measure on.", fault);
+            }
+        });
         return command;
     }
 

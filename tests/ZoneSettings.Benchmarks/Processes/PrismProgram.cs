@@ -10,7 +10,7 @@ internal sealed class PrismProgram : IAsyncDisposable
 {
     private const string Package = "@stoplight/prism-cli@5";
 
-    private static readonly TimeSpan LongestStart = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan LongestStart = TimeSpan.FromMinutes(2);
 
     private readonly RunningProgram program;
 
