@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using ZoneSettings.Testing.PostgreSql;
 
 namespace ZoneSettings.Faults.Tests.PostgreSql;
 
@@ -76,6 +77,9 @@ internal sealed class FleetLoad : IAsyncDisposable
         ledger.Holds(writers);
         pollers.ForEach(ledger.Holds);
         Assert.All(pollers, poller => Assert.Equal(1, poller.Snapshots));
+        Assert.All(
+            fleet.Instances.SelectMany(instance => instance.Printed),
+            line => Assert.DoesNotContain(PostgresServer.Password, line, StringComparison.Ordinal));
         Extent.Say($"{Acknowledged} writes acknowledged, {Failures} refused or without an answer, slowest answer {Slowest.TotalMilliseconds:f0} ms; {pollers.Sum(poller => poller.Pages.Count)} pages polled.");
     }
 

@@ -15,7 +15,7 @@ public sealed class InstanceTests
         await using var fleet = await Fleet.OnSharedServerAsync();
         await fleet.StartAsync(instances);
         await using var load = new FleetLoad(fleet, seed);
-        await load.MoreAsync(Extent.Count(inShort: 300, inFull: 20_000), TimeSpan.FromMinutes(2));
+        await load.MoreAsync(Extent.Count(inShort: 300, inFull: 5_000), TimeSpan.FromMinutes(5));
         await load.CheckAsync();
         Assert.Equal(0, load.Failures);
     }
@@ -74,7 +74,7 @@ public sealed class InstanceTests
         ];
         await fleet.StartAsync(2);
         await using var load = new FleetLoad(fleet, 20261129);
-        await load.MoreAsync(Extent.Count(inShort: 200, inFull: 5_000), TimeSpan.FromMinutes(1));
+        await load.MoreAsync(Extent.Count(inShort: 200, inFull: 5_000), TimeSpan.FromMinutes(5));
         await load.CheckAsync();
         Assert.Equal(0, load.Failures);
     }
