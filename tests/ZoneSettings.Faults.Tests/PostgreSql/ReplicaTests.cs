@@ -22,11 +22,12 @@ public sealed class ReplicaTests
         await load.MoreAsync(100, Soon);
         // One that starts now begins with what the replica has, and still knows what was asked for.
         await fleet.ReplaceAsync(1);
-        var text = "900";
-        var written = await fleet.Callers[0].WriteAsync(0, "proxy_read_timeout", text);
+        // Of a setting that data planes are not told of, for what they are told is held against the writers' setting alone.
+        const string Setting = "webmcp_packs";
+        var written = await fleet.Callers[0].WriteAsync(0, Setting, "\"pack900\"");
         written.Succeeded();
-        var read = await fleet.Callers[1].ReadAsync(0, "proxy_read_timeout", ("ZoneSettings-Minimum-Version", written.Version!));
-        Assert.Equal(text, read.Succeeded().GetProperty("value").GetString());
+        var read = await fleet.Callers[1].ReadAsync(0, Setting, ("ZoneSettings-Minimum-Version", written.Version!));
+        Assert.Equal("pack900", read.Succeeded().GetProperty("value").GetString());
         await copy.ExecuteAsync("SELECT pg_wal_replay_resume()");
         await load.MoreAsync(100, Soon);
         await replica.KillAsync();
