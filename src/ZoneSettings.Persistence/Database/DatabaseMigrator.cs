@@ -75,6 +75,22 @@ public sealed partial class DatabaseMigrator(
         }
     }
 
+    // A new process compiles its queries while the time of the transaction runs. On a machine that has much else to do that
+    // may take too long once, and not again.
+    private async Task BeginEpochAsync(ZoneSettingsContext context, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await TryBeginEpochAsync(context, cancellationToken);
+        }
+        catch (DbException fault)
+        {
+            LogTriedAgain(fault, location.Description);
+            context.ChangeTracker.Clear();
+            await TryBeginEpochAsync(context, cancellationToken);
+        }
+    }
+
     private async Task<bool> IsBehindAsync(ZoneSettingsContext context, CancellationToken cancellationToken) =>
         !await location.ExistsAsync(context, cancellationToken)
         || (await FindPendingAsync(context, cancellationToken)).Count > 0;
@@ -96,7 +112,7 @@ public sealed partial class DatabaseMigrator(
                 + $"{unknown[^1]}, the newest known here is {known[^1]}. Start the newer version, or restore an older backup.");
     }
 
-    private async Task BeginEpochAsync(ZoneSettingsContext context, CancellationToken cancellationToken)
+    private async Task TryBeginEpochAsync(ZoneSettingsContext context, CancellationToken cancellationToken)
     {
         await using var transaction = await location.BeginWriteAsync(context, cancellationToken);
         var feed = await FeedEpoch.RenewAsync(context, mark, cancellationToken);
@@ -110,6 +126,9 @@ public sealed partial class DatabaseMigrator(
 
     [LoggerMessage(LogLevel.Warning, "A new epoch of the change feed begins in {Database}: {Epoch}. The database was restored, moved or copied since this program last used it, or its defaults have changed. Every data plane takes a new snapshot.")]
     private partial void LogRenewed(string database, string epoch);
+
+    [LoggerMessage(LogLevel.Warning, "The change feed's epoch could not be begun in {Database}; it is tried once more.")]
+    private partial void LogTriedAgain(Exception fault, string database);
 
     [LoggerMessage(LogLevel.Information, "The tables in {Database} are up to date now.")]
     private partial void LogMigrated(string database);
