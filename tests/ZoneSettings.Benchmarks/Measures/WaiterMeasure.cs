@@ -33,18 +33,16 @@ internal static class WaiterMeasure
         var sockets = await ConnectAsync(service, Waiters, cancellationToken);
         try
         {
-            var times = new List<TimeSpan>();
-            long? parked = null;
+            var rounds = new List<WaiterRound>();
             for (var change = 0; change < changes; change++)
             {
-                var (time, resident) = await RoundAsync(
-                    service, control, sockets, change % 2 == 0 ? "full" : "strict", cancellationToken);
-                times.Add(time);
-                // The first time all of them wait; later there is garbage of the requests in between as well.
-                parked ??= resident;
+                rounds.Add(await RoundAsync(
+                    service, control, sockets, change % 2 == 0 ? "full" : "strict", cancellationToken));
             }
 
-            return FiguresOf(times, Math.Max(0, (parked ?? before) - before));
+            var idle = await IdleAsync(control, sockets[0], cancellationToken);
+            // The first time all of them wait; later there is garbage of the requests in between as well.
+            return [.. FiguresOf(rounds, Math.Max(0, rounds[0].Resident - before)), TrafficOf(idle, rounds[^1].Traffic)];
         }
         finally
         {
@@ -64,26 +62,27 @@ internal static class WaiterMeasure
         Array.ForEach(few, socket => socket.Dispose());
     }
 
-    private static IReadOnlyList<Figure> FiguresOf(List<TimeSpan> times, long bytes)
+    private static IReadOnlyList<Figure> FiguresOf(List<WaiterRound> rounds, long bytes)
     {
-        var sorted = times.Select(time => time.TotalMilliseconds).Order().ToArray();
+        var sorted = rounds.Select(round => round.Last.TotalMilliseconds).Order().ToArray();
         var (p50, p99) = (sorted[sorted.Length / 2], sorted[(int)Math.Ceiling(0.99 * sorted.Length) - 1]);
         var kilobytes = bytes / 1024.0 / Waiters;
         return
         [
-            new Figure($"commit to the last of {Waiters:N0} waiters, {times.Count} times", $"p50 {p50:F0} ms, p99 {p99:F0} ms", "",
+            new Figure($"commit to the last of {Waiters:N0} waiters, {rounds.Count} times", $"p50 {p50:F0} ms, p99 {p99:F0} ms", "",
                 $"{p99:F0} ms", $"<= {MostMilliseconds} ms", p99 <= MostMilliseconds),
             new Figure("memory per waiter, its connection included (growth of the process)", $"{bytes / 1024.0 / 1024.0:F1} MiB", "",
                 string.Create(CultureInfo.InvariantCulture, $"{kilobytes:F1} KiB"), $"<= {MostKilobytes} KiB", kilobytes <= MostKilobytes),
         ];
     }
 
-    private static async Task<(TimeSpan Last, long Resident)> RoundAsync(
+    private static Figure TrafficOf(int idle, int news) => new(
+        "bytes of a poll, request and answer", $"nothing new: {idle} B, one zone: {news} B", "", $"{idle} B, {news} B", "", true);
+
+    private static async Task<WaiterRound> RoundAsync(
         ServiceProgram service, HttpClient control, Socket[] sockets, string mode, CancellationToken cancellationToken)
     {
-        var cursor = await HeadAsync(control, cancellationToken);
-        var request = RequestText.Of(
-            "GET", $"/client/v4/dataplane/v1/changes?since={cursor}&wait=30s", "127.0.0.1", [ServiceProgram.Authorization]);
+        var request = await PollAsync(control, "30s", cancellationToken);
         await Task.WhenAll(sockets.Select(socket => socket.SendAsync(request, cancellationToken).AsTask()));
         await Task.Delay(TimeSpan.FromMilliseconds(500), cancellationToken);
         var resident = service.ResidentBytes;
@@ -96,11 +95,26 @@ internal static class WaiterMeasure
         await ModeCalls.SetAsync(control, 0, mode, cancellationToken);
         // The answer to the PATCH follows the commit at once.
         var committed = Stopwatch.GetTimestamp();
-        var last = (await Task.WhenAll(answers)).Max();
-        return (Stopwatch.GetElapsedTime(committed, Math.Max(committed, last)), resident);
+        var heard = await Task.WhenAll(answers);
+        return new WaiterRound(
+            Stopwatch.GetElapsedTime(committed, Math.Max(committed, heard.Max(answer => answer.Instant))),
+            resident,
+            request.Length + heard[0].Bytes);
     }
 
-    private static async Task<long> ReceiveAsync(Socket socket, CancellationToken cancellationToken)
+    // Answers how many bytes a poll takes that brings nothing.
+    private static async Task<int> IdleAsync(HttpClient control, Socket socket, CancellationToken cancellationToken)
+    {
+        var request = await PollAsync(control, "0s", cancellationToken);
+        await socket.SendAsync(request, cancellationToken);
+        return request.Length + (await ReceiveAsync(socket, cancellationToken)).Bytes;
+    }
+
+    private static async Task<ReadOnlyMemory<byte>> PollAsync(HttpClient control, string wait, CancellationToken cancellationToken) => RequestText.Of(
+        "GET", $"/client/v4/dataplane/v1/changes?since={await HeadAsync(control, cancellationToken)}&wait={wait}",
+        "127.0.0.1", [ServiceProgram.Authorization]);
+
+    private static async Task<(long Instant, int Bytes)> ReceiveAsync(Socket socket, CancellationToken cancellationToken)
     {
         var buffer = new byte[4096];
         for (var received = 0; ;)
@@ -110,7 +124,7 @@ internal static class WaiterMeasure
             if (AnswerHead.Read(buffer.AsSpan(0, received)) is { } head && received >= head.Length)
             {
                 return head.Status == 200
-                    ? Stopwatch.GetTimestamp()
+                    ? (Stopwatch.GetTimestamp(), received)
                     : throw new InvalidDataException($"A waiter was answered: {Encoding.UTF8.GetString(buffer, 0, received)}");
             }
         }
