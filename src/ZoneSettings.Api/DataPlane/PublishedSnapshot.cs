@@ -17,6 +17,7 @@ internal sealed class PublishedSnapshot
     private readonly IReadOnlyList<SnapshotPart> parts;
     private readonly IReadOnlyList<ReadOnlyMemory<byte>> file;
     private readonly long length;
+    private readonly long fileLength;
     private readonly EntityTagHeaderValue tag;
     private readonly EntityTagHeaderValue fileTag;
 
@@ -27,6 +28,7 @@ internal sealed class PublishedSnapshot
         length = parts.Sum(part => (long)part.Length);
         var sum = parts.Aggregate(0u, (sum, part) => Crc32Sum.Join(sum, part.Checksum, part.Length));
         file = [parts[0].Header, .. parts.Select(part => part.Blocks), parts[0].LastBlock, TrailerOf(sum, length)];
+        fileLength = file.Sum(piece => (long)piece.Length);
         // The position says what is in it; the sum also tells apart two programs that write it differently.
         tag = new EntityTagHeaderValue($"\"{version}.{sum:x8}\"");
         fileTag = new EntityTagHeaderValue($"\"{version}.{sum:x8}.{AcceptedCoding.Gzip}\"");
@@ -64,7 +66,7 @@ internal sealed class PublishedSnapshot
         }
 
         return zipped
-            ? Answer.Chosen(file, file.Sum(piece => (long)piece.Length), chosen, AcceptedCoding.Gzip)
+            ? Answer.Chosen(file, fileLength, chosen, AcceptedCoding.Gzip)
             : Answer.Chosen(Undo(), length, chosen, null);
     }
 
