@@ -1,6 +1,8 @@
+using ZoneSettings.Persistence.Database;
 using ZoneSettings.Persistence.Rows;
 using ZoneSettings.Persistence.Tests.Database;
 using ZoneSettings.Persistence.Writing;
+using ZoneSettings.Testing.Databases;
 
 namespace ZoneSettings.Persistence.PostgreSql.Tests.Following;
 
@@ -80,6 +82,24 @@ public sealed class InstancesTests : IAsyncDisposable
         await Task.WhenAll(instances.Select(one => one.Migrator.MigrateAsync(TestContext.Current.CancellationToken)));
         await Task.WhenAll(instances.Select(one => one.Writer.StartAsync(TestContext.Current.CancellationToken)));
         Assert.Single(instances.Select(one => one.Store.Epoch).Distinct());
+    }
+
+    // The lock outlasts the time that the first attempt waits for it, three seconds, and not that of the second.
+    [Fact]
+    public async Task A_start_that_could_not_begin_an_epoch_in_time_tries_once_more()
+    {
+        var (one, _) = await StartTwoAsync();
+        await database.ExecuteAsync("UPDATE feed_state SET Home = 'elsewhere'");
+        var late = database.Add();
+        await using var holder = await database.OpenAsync();
+        await TestStore.ExecuteAsync(holder, TestStore.BeginWrite);
+        var start = late.Migrator.MigrateAsync(TestContext.Current.CancellationToken);
+        await Task.Delay(TimeSpan.FromSeconds(4.5), TestContext.Current.CancellationToken);
+        Assert.False(start.IsCompleted);
+        await TestStore.ExecuteAsync(holder, "COMMIT");
+        await start;
+        Assert.Equal(1, late.Messages.Count(typeof(DatabaseMigrator).FullName!, "tried once more"));
+        Assert.NotEqual([one.Store.Epoch], await database.QueryAsync("SELECT Epoch FROM feed_state"));
     }
 
     [Fact]
