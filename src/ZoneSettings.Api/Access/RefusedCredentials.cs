@@ -1,9 +1,10 @@
 using System.Net;
+using ZoneSettings.Api.Hosting;
 
 namespace ZoneSettings.Api.Access;
 
 /// <summary>Counts requests whose credentials were refused and says so once a minute at most, for they may be very many.</summary>
-internal sealed partial class RefusedCredentials(TimeProvider clock, ILogger<RefusedCredentials> logger) : BackgroundService
+internal sealed partial class RefusedCredentials(TimeProvider clock, ILogger<RefusedCredentials> logger) : PeriodicWork(Interval, clock)
 {
     /// <summary>How often it is said.</summary>
     public static readonly TimeSpan Interval = TimeSpan.FromMinutes(1);
@@ -19,23 +20,14 @@ internal sealed partial class RefusedCredentials(TimeProvider clock, ILogger<Ref
     }
 
     /// <inheritdoc/>
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override Task WorkAsync(CancellationToken cancellationToken)
     {
-        using var timer = new PeriodicTimer(Interval, clock);
-        try
+        if (Interlocked.Exchange(ref count, 0) is > 0 and var refused)
         {
-            while (await timer.WaitForNextTickAsync(stoppingToken))
-            {
-                if (Interlocked.Exchange(ref count, 0) is > 0 and var refused)
-                {
-                    LogRefused(refused, Volatile.Read(ref last));
-                }
-            }
+            LogRefused(refused, Volatile.Read(ref last));
         }
-        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-        {
-            // The end.
-        }
+
+        return Task.CompletedTask;
     }
 
     [LoggerMessage(LogLevel.Warning, "{Count} requests of the last minute had no credentials, or some that are not known, have expired or are malformed; the last came from {Address}.")]

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Microsoft.EntityFrameworkCore;
+using ZoneSettings.Api.Hosting;
 using ZoneSettings.Catalog.Ids;
 using ZoneSettings.Persistence.Database;
 using ZoneSettings.Persistence.Rows;
@@ -9,7 +10,7 @@ namespace ZoneSettings.Api.Access;
 
 /// <summary>Remembers when tokens were last used and writes it down once a minute, and at the end.</summary>
 internal sealed partial class TokenUsage(
-    Upkeep upkeep, TimeProvider clock, ILogger<TokenUsage> logger) : BackgroundService
+    Upkeep upkeep, TimeProvider clock, ILogger<TokenUsage> logger) : PeriodicWork(WriteInterval, clock)
 {
     /// <summary>How often it is written down.</summary>
     public static readonly TimeSpan WriteInterval = TimeSpan.FromMinutes(1);
@@ -19,7 +20,7 @@ internal sealed partial class TokenUsage(
     /// <summary>Remembers a use, to the minute; most calls only look.</summary>
     public void Note(ApiToken token)
     {
-        var now = clock.GetUtcNow();
+        var now = Clock.GetUtcNow();
         if (!used.TryGetValue(token.Id, out var last) || (now - last).Duration() >= WriteInterval)
         {
             used[token.Id] = now;
@@ -31,27 +32,11 @@ internal sealed partial class TokenUsage(
     {
         await base.StopAsync(cancellationToken);
         // Not cancelled: requests that were cut off may have used the time up, and a database gives up by itself.
-        await TryWriteAsync(CancellationToken.None);
+        await WorkAsync(CancellationToken.None);
     }
 
     /// <inheritdoc/>
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(WriteInterval, clock);
-        try
-        {
-            while (await timer.WaitForNextTickAsync(stoppingToken))
-            {
-                await TryWriteAsync(stoppingToken);
-            }
-        }
-        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-        {
-            // The end. After a failed start the host would take it for a crash.
-        }
-    }
-
-    private async Task TryWriteAsync(CancellationToken cancellationToken)
+    protected override async Task WorkAsync(CancellationToken cancellationToken)
     {
         var uses = used.ToArray();
         if (uses.Length == 0)

@@ -1,10 +1,11 @@
+using ZoneSettings.Api.Hosting;
 using ZoneSettings.Persistence.Proxies;
 
 namespace ZoneSettings.Api.DataPlane;
 
 /// <summary>Writes the reports of proxies down every few seconds, and at the end.</summary>
 internal sealed partial class ProxyReportWriter(
-    ProxyRegistry registry, TimeProvider clock, ILogger<ProxyReportWriter> logger) : BackgroundService
+    ProxyRegistry registry, TimeProvider clock, ILogger<ProxyReportWriter> logger) : PeriodicWork(WriteInterval, clock)
 {
     /// <summary>How often they are written down.</summary>
     public static readonly TimeSpan WriteInterval = TimeSpan.FromSeconds(5);
@@ -23,27 +24,11 @@ internal sealed partial class ProxyReportWriter(
     {
         await base.StopAsync(cancellationToken);
         // Not cancelled: requests that were cut off may have used the time up, and a database gives up by itself.
-        await TryWriteAsync(CancellationToken.None);
+        await WorkAsync(CancellationToken.None);
     }
 
     /// <inheritdoc/>
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(WriteInterval, clock);
-        try
-        {
-            while (await timer.WaitForNextTickAsync(stoppingToken))
-            {
-                await TryWriteAsync(stoppingToken);
-            }
-        }
-        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-        {
-            // The end.
-        }
-    }
-
-    private async Task TryWriteAsync(CancellationToken cancellationToken)
+    protected override async Task WorkAsync(CancellationToken cancellationToken)
     {
         try
         {

@@ -4,29 +4,13 @@ namespace ZoneSettings.Api.Hosting;
 
 /// <summary>Lets go of the oldest history once an hour.</summary>
 internal sealed partial class HistoryUpkeep(
-    HistoryPruner pruner, TimeProvider clock, ILogger<HistoryUpkeep> logger) : BackgroundService
+    HistoryPruner pruner, TimeProvider clock, ILogger<HistoryUpkeep> logger) : PeriodicWork(Interval, clock)
 {
     /// <summary>How often it is looked at.</summary>
     public static readonly TimeSpan Interval = TimeSpan.FromHours(1);
 
     /// <inheritdoc/>
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(Interval, clock);
-        try
-        {
-            while (await timer.WaitForNextTickAsync(stoppingToken))
-            {
-                await TryPruneAsync(stoppingToken);
-            }
-        }
-        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-        {
-            // The end.
-        }
-    }
-
-    private async Task TryPruneAsync(CancellationToken cancellationToken)
+    protected override async Task WorkAsync(CancellationToken cancellationToken)
     {
         try
         {
