@@ -1,4 +1,5 @@
 using System.Data;
+using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.Extensions.DependencyInjection;
@@ -21,8 +22,32 @@ public abstract class DatabaseLocation
     /// <summary>Adds the services that only this kind of database has or needs.</summary>
     internal abstract void AddServices(IServiceCollection services);
 
-    /// <summary>Whether there is anything at this place.</summary>
-    internal abstract Task<bool> ExistsAsync(ZoneSettingsContext context, CancellationToken cancellationToken);
+    /// <summary>Name of the assembly that holds the migrations of its kind.</summary>
+    internal abstract string MigrationsAssembly { get; }
+
+    /// <summary>Whether there is a copy that is read to spare the original, and may be late.</summary>
+    internal virtual bool HasReplica => false;
+
+    /// <summary>A connection that is not open yet, of the pool that <see cref="Configure"/> leads to.</summary>
+    internal abstract DbConnection CreateConnection();
+
+    /// <summary>The same for <see cref="ConfigureDirectly"/>.</summary>
+    internal virtual DbConnection CreateDirectConnection() => CreateConnection();
+
+    /// <summary>The same for the replica.</summary>
+    /// <exception cref="InvalidOperationException">There is none.</exception>
+    internal virtual DbConnection CreateReplicaConnection() =>
+        throw new InvalidOperationException($"{Description} has no replica.");
+
+    /// <summary>Looks at a connection that has just been opened, or has come out of the pool.</summary>
+    /// <exception cref="DbException">It must not be used.</exception>
+    internal virtual void Examine(DbConnection opened)
+    {
+        // Most drivers notice by themselves what is wrong.
+    }
+
+    /// <summary>Whether a fault of a query says that there is no database at this place yet, or not the table that was asked.</summary>
+    internal abstract bool IsMissing(DbException fault);
 
     /// <summary>
     /// Makes the place when it is missing, and keeps every other process from changing the tables, until the answer is
@@ -47,8 +72,10 @@ public abstract class DatabaseLocation
     internal abstract Task<IDbContextTransaction> BeginWriteAsync(
         ZoneSettingsContext context, CancellationToken cancellationToken);
 
-    /// <summary>A context over a copy that is read to spare the original, and may be late; null when there is none.</summary>
-    internal virtual ZoneSettingsContext? CreateReplicaContext() => null;
+    /// <summary>A context over the replica.</summary>
+    /// <exception cref="InvalidOperationException">There is none.</exception>
+    internal virtual ZoneSettingsContext CreateReplicaContext() =>
+        throw new InvalidOperationException($"{Description} has no replica.");
 
     /// <summary>A context that <see cref="ConfigureDirectly"/> has configured.</summary>
     internal ZoneSettingsContext CreateDirectContext()

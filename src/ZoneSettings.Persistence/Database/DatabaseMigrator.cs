@@ -2,13 +2,14 @@ using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using ZoneSettings.Persistence.Feeding;
+using ZoneSettings.Persistence.Reading;
 using ZoneSettings.Persistence.Writing;
 
 namespace ZoneSettings.Persistence.Database;
 
 /// <summary>Brings the tables to what this program needs. Any number of processes may do so at once; one does the work.</summary>
 public sealed partial class DatabaseMigrator(
-    IDbContextFactory<ZoneSettingsContext> contexts, DatabaseLocation location, FeedMark mark,
+    IDbContextFactory<ZoneSettingsContext> contexts, DatabaseLocation location, Inquiries inquiries, FeedMark mark,
     ILogger<DatabaseMigrator> logger)
 {
     /// <summary>
@@ -48,28 +49,25 @@ public sealed partial class DatabaseMigrator(
 
     /// <summary>Migrations that are missing, oldest first.</summary>
     /// <exception cref="DatabaseTooNewException">The database has migrations that this program does not know.</exception>
-    public async Task<IReadOnlyList<string>> FindPendingAsync(CancellationToken cancellationToken)
-    {
-        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        return await FindPendingAsync(context, cancellationToken);
-    }
+    public async Task<IReadOnlyList<string>> FindPendingAsync(CancellationToken cancellationToken) =>
+        FindPending(await FindAppliedAsync(inquiries.OpenAsync, cancellationToken));
 
     private async Task CatchUpAsync(CancellationToken cancellationToken)
     {
-        await using var context = location.CreateDirectContext();
-        if (!await IsBehindAsync(context, cancellationToken) && await IsKnownAsync(context, cancellationToken))
+        if (!await IsBehindAsync(cancellationToken) && await IsKnownAsync(cancellationToken))
         {
             return;
         }
 
         await using var alone = await location.LockAsync(cancellationToken);
-        if (await IsBehindAsync(context, cancellationToken))
+        await using var context = location.CreateDirectContext();
+        if (await IsBehindAsync(cancellationToken))
         {
             await location.MigrateAsync(context, cancellationToken);
             LogMigrated(location.Description);
         }
 
-        if (!await IsKnownAsync(context, cancellationToken))
+        if (!await IsKnownAsync(cancellationToken))
         {
             await BeginEpochAsync(context, cancellationToken);
         }
@@ -91,19 +89,32 @@ public sealed partial class DatabaseMigrator(
         }
     }
 
-    private async Task<bool> IsBehindAsync(ZoneSettingsContext context, CancellationToken cancellationToken) =>
-        !await location.ExistsAsync(context, cancellationToken)
-        || (await FindPendingAsync(context, cancellationToken)).Count > 0;
+    private async Task<bool> IsBehindAsync(CancellationToken cancellationToken) =>
+        FindPending(await FindAppliedAsync(inquiries.OpenDirectlyAsync, cancellationToken)).Count > 0;
 
-    private async Task<bool> IsKnownAsync(ZoneSettingsContext context, CancellationToken cancellationToken) =>
-        await mark.FitsAsync(context, cancellationToken)
-        && await context.FeedStates.AnyAsync(feed => feed.Defaults == FeedEpoch.Defaults, cancellationToken);
-
-    private async Task<IReadOnlyList<string>> FindPendingAsync(
-        ZoneSettingsContext context, CancellationToken cancellationToken)
+    private async Task<bool> IsKnownAsync(CancellationToken cancellationToken)
     {
-        var known = context.Database.GetMigrations().ToList();
-        var applied = await context.Database.GetAppliedMigrationsAsync(cancellationToken);
+        await using var inquiry = await inquiries.OpenDirectlyAsync(cancellationToken);
+        return await mark.FindFittingAsync(inquiry, cancellationToken) is { } feed && feed.Defaults == FeedEpoch.Defaults;
+    }
+
+    private async Task<List<string>> FindAppliedAsync(
+        Func<CancellationToken, Task<Inquiry>> open, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await using var inquiry = await open(cancellationToken);
+            return await inquiry.ListAsync(KnownMigrations.AppliedSql, row => row.GetString(0), [], cancellationToken);
+        }
+        catch (DbException fault) when (location.IsMissing(fault))
+        {
+            return [];
+        }
+    }
+
+    private List<string> FindPending(List<string> applied)
+    {
+        var known = KnownMigrations.In(location.MigrationsAssembly);
         var unknown = applied.Except(known).ToList();
         return unknown.Count == 0
             ? [.. known.Except(applied)]

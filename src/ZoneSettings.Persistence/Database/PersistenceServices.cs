@@ -7,6 +7,7 @@ using ZoneSettings.Persistence.Following;
 using ZoneSettings.Persistence.History;
 using ZoneSettings.Persistence.Outages;
 using ZoneSettings.Persistence.Proxies;
+using ZoneSettings.Persistence.Reading;
 using ZoneSettings.Persistence.State;
 using ZoneSettings.Persistence.Writing;
 
@@ -18,13 +19,14 @@ public static class PersistenceServices
     /// <summary>Adds the context, the state and the feed in memory, the write queue and the migrator, over one database.</summary>
     public static IServiceCollection AddPersistence(this IServiceCollection services, DatabaseLocation location)
     {
-        services.AddPooledDbContextFactory<ZoneSettingsContext>(options =>
+        services.AddDbContextFactory<ZoneSettingsContext, LateContexts>(options =>
         {
             location.Configure(options);
             LeaveFaultsToCallers(options);
         });
         services.AddSingleton(location);
         location.AddServices(services);
+        services.AddSingleton<Inquiries>();
         services.AddSingleton<Replica>();
         services.AddSingleton<WriteTurn>();
         services.AddSingleton<DatabaseOutage>();

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.Extensions.DependencyInjection;
@@ -36,7 +37,7 @@ public sealed class PostgreSqlLocation : DatabaseLocation
 
     private readonly NpgsqlConnectionStringBuilder primary;
     private readonly NpgsqlConnectionStringBuilder direct;
-    private readonly DbContextOptions<ZoneSettingsContext>? replica;
+    private readonly NpgsqlConnectionStringBuilder? replica;
 
     /// <param name="connectionString">Of the primary server; may lead through PgBouncer in transaction mode.</param>
     /// <param name="directConnectionString">Of the same database without a pooler; null when the first has none.</param>
@@ -47,12 +48,7 @@ public sealed class PostgreSqlLocation : DatabaseLocation
     {
         primary = Complete(connectionString);
         direct = Complete(directConnectionString ?? connectionString);
-        if (replicaConnectionString is not null)
-        {
-            var options = new DbContextOptionsBuilder<ZoneSettingsContext>();
-            Configure(options, Complete(replicaConnectionString).ToString());
-            replica = options.Options;
-        }
+        replica = replicaConnectionString is null ? null : Complete(replicaConnectionString);
     }
 
     /// <inheritdoc/>
@@ -80,21 +76,41 @@ public sealed class PostgreSqlLocation : DatabaseLocation
         services.AddSingleton<DatabaseAttendant, ChangeListener>();
     }
 
-    internal override Task<bool> ExistsAsync(ZoneSettingsContext context, CancellationToken cancellationToken) =>
-        context.GetRelationalCreator().ExistsAsync(cancellationToken);
+    internal override string MigrationsAssembly => Migrations;
 
-    internal override ZoneSettingsContext? CreateReplicaContext() =>
-        replica is null ? null : new ZoneSettingsContext(replica);
+    internal override bool HasReplica => replica is not null;
+
+    internal override DbConnection CreateConnection() => new NpgsqlConnection(primary.ToString());
+
+    internal override DbConnection CreateDirectConnection() => new NpgsqlConnection(direct.ToString());
+
+    internal override DbConnection CreateReplicaConnection() =>
+        replica is null ? base.CreateReplicaConnection() : new NpgsqlConnection(replica.ToString());
+
+    internal override bool IsMissing(DbException fault) =>
+        fault.SqlState is PostgresErrorCodes.InvalidCatalogName or PostgresErrorCodes.UndefinedTable;
+
+    internal override ZoneSettingsContext CreateReplicaContext()
+    {
+        if (replica is null)
+        {
+            return base.CreateReplicaContext();
+        }
+
+        var options = new DbContextOptionsBuilder<ZoneSettingsContext>();
+        Configure(options, replica.ToString());
+        return new ZoneSettingsContext(options.Options);
+    }
 
     /// <summary>A connection that notices by itself when its server is gone, though it has nothing to say.</summary>
-    internal NpgsqlConnection CreateListener() => CreateConnection(text => text.KeepAlive = KeepAliveSeconds);
+    internal NpgsqlConnection CreateListener() => CreateOwnConnection(text => text.KeepAlive = KeepAliveSeconds);
 
     /// <inheritdoc/>
     public override async Task<IAsyncDisposable> LockAsync(CancellationToken cancellationToken)
     {
         await CreateAsync(cancellationToken);
         // The lock ends with the connection.
-        var connection = CreateConnection();
+        var connection = CreateOwnConnection();
         try
         {
             await connection.OpenAsync(cancellationToken);
@@ -135,7 +151,7 @@ public sealed class PostgreSqlLocation : DatabaseLocation
     }
 
     // Directly, and kept by no pool.
-    private NpgsqlConnection CreateConnection(Action<NpgsqlConnectionStringBuilder>? change = null)
+    private NpgsqlConnection CreateOwnConnection(Action<NpgsqlConnectionStringBuilder>? change = null)
     {
         var text = new NpgsqlConnectionStringBuilder(direct.ToString()) { Pooling = false };
         change?.Invoke(text);

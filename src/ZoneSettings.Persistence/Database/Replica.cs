@@ -1,6 +1,6 @@
 using System.Data.Common;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
+using ZoneSettings.Persistence.Reading;
 
 namespace ZoneSettings.Persistence.Database;
 
@@ -8,7 +8,8 @@ namespace ZoneSettings.Persistence.Database;
 /// A copy of the database that is read to spare the original, where there is one. It may be late. One that does not answer is
 /// left alone for a while, so that nobody waits for it again and again.
 /// </summary>
-public sealed partial class Replica(DatabaseLocation location, TimeProvider clock, ILogger<Replica> logger)
+public sealed partial class Replica(
+    DatabaseLocation location, Inquiries inquiries, TimeProvider clock, ILogger<Replica> logger)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Rest = TimeSpan.FromSeconds(10);
@@ -20,10 +21,9 @@ public sealed partial class Replica(DatabaseLocation location, TimeProvider cloc
     /// <summary>Reads from it.</summary>
     /// <returns>What <paramref name="read"/> answers; false when there is no replica, or none that can be read.</returns>
     internal async Task<bool> TryReadAsync(
-        Func<ZoneSettingsContext, CancellationToken, Task<bool>> read, CancellationToken cancellationToken)
+        Func<CancellationToken, Task<bool>> read, CancellationToken cancellationToken)
     {
-        await using var context = location.CreateReplicaContext();
-        if (context is null || Rests())
+        if (!location.HasReplica || Rests())
         {
             return false;
         }
@@ -31,7 +31,7 @@ public sealed partial class Replica(DatabaseLocation location, TimeProvider cloc
         try
         {
             await AskAsync().WaitAsync(Patience, clock, cancellationToken);
-            var answer = await read(context, cancellationToken);
+            var answer = await read(cancellationToken);
             Recover();
             return answer;
         }
@@ -42,11 +42,11 @@ public sealed partial class Replica(DatabaseLocation location, TimeProvider cloc
         }
     }
 
-    // Over a context of its own, which goes on alone when the server hangs.
+    // Over a connection of its own, which goes on alone when the server hangs.
     private async Task AskAsync()
     {
-        await using var context = location.CreateReplicaContext()!;
-        await context.Database.ExecuteSqlRawAsync("SELECT 1");
+        await using var inquiry = await inquiries.OpenReplicaAsync(CancellationToken.None);
+        await inquiry.FindAsync("SELECT 1", row => row.GetInt32(0), CancellationToken.None);
     }
 
     private bool Rests()

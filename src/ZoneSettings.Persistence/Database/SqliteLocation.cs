@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
@@ -18,6 +19,9 @@ public sealed class SqliteLocation(string path) : DatabaseLocation
     private const int BusySeconds = 2;
 
     private const int UsualPageSize = 4096;
+
+    // Of sqlite3.h: SQLITE_ERROR.
+    private const int StatementError = 1;
 
     private static readonly TimeSpan LockRetry = TimeSpan.FromMilliseconds(100);
 
@@ -60,8 +64,15 @@ public sealed class SqliteLocation(string path) : DatabaseLocation
         services.AddSingleton<DatabaseAttendant, WalCheckpointer>();
     }
 
-    internal override Task<bool> ExistsAsync(ZoneSettingsContext context, CancellationToken cancellationToken) =>
-        Task.FromResult(File.Exists(Path));
+    internal override string MigrationsAssembly => Migrations;
+
+    internal override DbConnection CreateConnection() => new SqliteConnection(ConnectionString);
+
+    internal override void Examine(DbConnection opened) => OpenFile.EnsureInPlace(opened);
+
+    // The library has one code for all that is wrong with a statement; of a right one only the table can be missing.
+    internal override bool IsMissing(DbException fault) =>
+        !File.Exists(Path) || fault is SqliteException { SqliteErrorCode: StatementError };
 
     /// <inheritdoc/>
     public override async Task<IAsyncDisposable> LockAsync(CancellationToken cancellationToken)

@@ -1,6 +1,5 @@
-using Microsoft.EntityFrameworkCore;
 using ZoneSettings.Catalog.Ids;
-using ZoneSettings.Persistence.Database;
+using ZoneSettings.Persistence.Reading;
 using ZoneSettings.Persistence.Rows;
 using ZoneSettings.Persistence.State;
 
@@ -9,25 +8,27 @@ namespace ZoneSettings.Persistence.Feeding;
 /// <summary>Reads the latest part of the change feed from its table, so that positions outlive a restart.</summary>
 internal static class FeedLoader
 {
-    /// <param name="context">With the transaction in which <paramref name="state"/> was read.</param>
+    private static readonly string Revision = SqlText.Quote(nameof(FeedStep.Revision));
+
+    private static readonly string LatestFirst = $"WHERE {Revision} > {SqlText.Parameter(0)} ORDER BY {Revision} DESC";
+
+    private static readonly string OldestSql = $"SELECT MIN({Revision}) FROM {StateRows.Steps.Table}";
+
+    /// <param name="inquiry">With the transaction in which <paramref name="state"/> was read.</param>
     /// <param name="state">Everything, as it is now.</param>
     /// <param name="feed">Where the feed stands.</param>
     /// <param name="options">How far back to go.</param>
     /// <param name="now">What ages are counted from.</param>
     /// <param name="cancellationToken">Ends the query.</param>
     public static async Task<FeedWindow> LoadAsync(
-        ZoneSettingsContext context, IStateReader state, FeedState feed, FeedOptions options, DateTimeOffset now,
+        Inquiry inquiry, IStateReader state, FeedState feed, FeedOptions options, DateTimeOffset now,
         CancellationToken cancellationToken)
     {
-        var oldest = await FindOldestAsync(context, feed, cancellationToken);
+        var oldest = await FindOldestAsync(inquiry, feed, cancellationToken);
         oldest = Math.Max(oldest, feed.Revision - options.MaximumChanges);
         var entries = new Dictionary<HexId, FeedEntry>();
-        var steps = context.Changes.AsNoTracking()
-            .Where(change => change.Revision > oldest)
-            .OrderByDescending(change => change.Revision)
-            .Select(change => new FeedStep(
-                change.Revision, change.Subject, change.SubjectId, change.SettingId, change.OccurredOn));
-        await foreach (var step in steps.AsAsyncEnumerable().WithCancellation(cancellationToken))
+        var steps = StateRows.Steps.ReadAsync(inquiry, LatestFirst, [oldest], cancellationToken);
+        await foreach (var step in steps)
         {
             if (!step.ConcernsDataPlanes)
             {
@@ -50,6 +51,6 @@ internal static class FeedLoader
 
     // The history loses its oldest rows in time; what is before the first that is left cannot be told.
     private static async Task<long> FindOldestAsync(
-        ZoneSettingsContext context, FeedState feed, CancellationToken cancellationToken) =>
-        await context.Changes.MinAsync(change => (long?)change.Revision, cancellationToken) - 1 ?? feed.Revision;
+        Inquiry inquiry, FeedState feed, CancellationToken cancellationToken) =>
+        await inquiry.FindAsync(OldestSql, row => row.IsDBNull(0) ? feed.Revision : row.GetInt64(0) - 1, cancellationToken);
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using Microsoft.Extensions.Logging;
 using ZoneSettings.Persistence.Database;
+using ZoneSettings.Persistence.Reading;
 using ZoneSettings.Persistence.Rows;
 
 namespace ZoneSettings.Persistence.Feeding;
@@ -22,15 +23,15 @@ internal sealed partial class FileMark(SqliteLocation location, ILogger<FileMark
     private string Path => location.MarkPath;
 
     // The file is read before the counter, for somebody may be writing: it is never ahead of a counter that is read later.
-    internal override async Task<bool> FitsAsync(ZoneSettingsContext context, CancellationToken cancellationToken)
+    internal override async Task<FeedState?> FindFittingAsync(Inquiry inquiry, CancellationToken cancellationToken)
     {
         var last = await ReadAsync(cancellationToken);
-        return await ReadFeedAsync(context, cancellationToken) is { } feed && Fits(last, feed);
+        return await StateRows.Feed.FindAsync(inquiry, cancellationToken) is { } feed && Fits(last, feed) ? feed : null;
     }
 
     // Another process that has just begun an epoch may not have written the file yet. What went back is noticed by its revision.
-    internal override Task<bool> IsForeignAsync(
-        ZoneSettingsContext context, FeedState feed, CancellationToken cancellationToken) => Task.FromResult(false);
+    internal override async Task<FoundFeed> FindAsync(Inquiry inquiry, CancellationToken cancellationToken) =>
+        new(await StoredFeed.ReadAsync(inquiry, cancellationToken), IsForeign: false);
 
     internal override Task<string> FindHomeAsync(ZoneSettingsContext context, CancellationToken cancellationToken) =>
         Task.FromResult("");

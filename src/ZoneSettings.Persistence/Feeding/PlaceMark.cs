@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using ZoneSettings.Persistence.Database;
+using ZoneSettings.Persistence.Reading;
 using ZoneSettings.Persistence.Rows;
 
 namespace ZoneSettings.Persistence.Feeding;
@@ -20,18 +21,21 @@ internal sealed class PlaceMark : FeedMark
         || '.' || 'feed_state'::regclass::oid
         """;
 
-    internal override async Task<bool> FitsAsync(ZoneSettingsContext context, CancellationToken cancellationToken)
-    {
-        var feed = await ReadFeedAsync(context, cancellationToken);
-        return feed is not null && !await IsForeignAsync(context, feed, cancellationToken);
-    }
+    private static readonly string FindSql =
+        $"SELECT {StateRows.Feed.Columns}, {SqlText.Quote(nameof(FeedState.Home))} = {PlaceSql} FROM {StateRows.Feed.Table}";
 
-    internal override async Task<bool> IsForeignAsync(
-        ZoneSettingsContext context, FeedState feed, CancellationToken cancellationToken) =>
-        feed.Home != await FindHomeAsync(context, cancellationToken);
+    internal override async Task<FeedState?> FindFittingAsync(Inquiry inquiry, CancellationToken cancellationToken) =>
+        await TryFindAsync(inquiry, cancellationToken) is { IsForeign: false } found ? found.Feed : null;
+
+    internal override async Task<FoundFeed> FindAsync(Inquiry inquiry, CancellationToken cancellationToken) =>
+        StoredFeed.Demand(await TryFindAsync(inquiry, cancellationToken));
 
     internal override Task<string> FindHomeAsync(ZoneSettingsContext context, CancellationToken cancellationToken) =>
         context.Database.SqlQueryRaw<string>($"SELECT {PlaceSql} AS \"Value\"").SingleAsync(cancellationToken);
+
+    private static Task<FoundFeed?> TryFindAsync(Inquiry inquiry, CancellationToken cancellationToken) =>
+        inquiry.FindAsync(
+            FindSql, row => new FoundFeed(StateRows.Feed.Make(row), !row.GetBoolean(row.FieldCount - 1)), cancellationToken);
 
     internal override Task WriteAsync(string epoch, long revision, CancellationToken cancellationToken) => Task.CompletedTask;
 }

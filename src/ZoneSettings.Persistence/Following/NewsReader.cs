@@ -1,8 +1,6 @@
-using System.Linq.Expressions;
-using Microsoft.EntityFrameworkCore;
 using ZoneSettings.Catalog.Ids;
-using ZoneSettings.Persistence.Database;
 using ZoneSettings.Persistence.Feeding;
+using ZoneSettings.Persistence.Reading;
 using ZoneSettings.Persistence.Rows;
 using ZoneSettings.Persistence.State;
 
@@ -14,19 +12,19 @@ internal static class NewsReader
     // Few enough for the parameters of one query.
     private const int MostIds = 500;
 
-    /// <param name="context">With a transaction that sees all of the steps and nothing later.</param>
+    /// <param name="inquiry">With a transaction that sees all of the steps and nothing later.</param>
     /// <param name="below">What is known.</param>
     /// <param name="steps">What came after it.</param>
     /// <param name="cancellationToken">Ends the queries.</param>
     public static async Task<StateOverlay> ReadAsync(
-        ZoneSettingsContext context, IStateReader below, IReadOnlyList<FeedStep> steps, CancellationToken cancellationToken)
+        Inquiry inquiry, IStateReader below, IReadOnlyList<FeedStep> steps, CancellationToken cancellationToken)
     {
         var news = new StateOverlay(below);
         foreach (var touched in steps.GroupBy(step => KindOf(step.Subject), step => step.SubjectId))
         {
             foreach (var ids in touched.Distinct().Chunk(MostIds))
             {
-                await ReadAsync(context, news, touched.Key, ids, cancellationToken);
+                await ReadAsync(inquiry, news, touched.Key, ids, cancellationToken);
             }
         }
 
@@ -38,23 +36,21 @@ internal static class NewsReader
         subject == ChangeSubject.Setting ? ChangeSubject.Zone : subject;
 
     private static async Task ReadAsync(
-        ZoneSettingsContext context, StateOverlay news, ChangeSubject subject, string[] ids, CancellationToken cancellationToken)
+        Inquiry inquiry, StateOverlay news, ChangeSubject subject, string[] ids, CancellationToken cancellationToken)
     {
         switch (subject)
         {
             case ChangeSubject.Zone:
-                await ReadZonesAsync(context, news, Parse(ids), cancellationToken);
+                await ReadZonesAsync(inquiry, news, ids, cancellationToken);
                 break;
             case ChangeSubject.Account:
-                var accounts = Parse(ids);
-                (await FindAsync(context.Accounts, row => accounts.Contains(row.Id), cancellationToken)).ForEach(news.Put);
+                (await FindAsync(inquiry, StateRows.Accounts, nameof(Account.Id), ids, cancellationToken)).ForEach(news.Put);
                 break;
             case ChangeSubject.Token:
-                var tokens = Parse(ids);
-                (await FindAsync(context.Tokens, row => tokens.Contains(row.Id), cancellationToken)).ForEach(news.Put);
+                (await FindAsync(inquiry, StateRows.Tokens, nameof(ApiToken.Id), ids, cancellationToken)).ForEach(news.Put);
                 break;
             case ChangeSubject.Key:
-                (await FindAsync(context.Keys, row => ids.Contains(row.Email), cancellationToken)).ForEach(news.Put);
+                (await FindAsync(inquiry, StateRows.Keys, nameof(ApiKey.Email), ids, cancellationToken)).ForEach(news.Put);
                 break;
             default:
                 throw new InvalidOperationException($"The change feed names an unknown subject: {subject}.");
@@ -62,13 +58,12 @@ internal static class NewsReader
     }
 
     private static async Task ReadZonesAsync(
-        ZoneSettingsContext context, StateOverlay news, HexId[] ids, CancellationToken cancellationToken)
+        Inquiry inquiry, StateOverlay news, string[] ids, CancellationToken cancellationToken)
     {
-        var zones = await context.Zones.AsNoTracking().Where(row => ids.Contains(row.Id)).Select(SharedRows.Zone)
-            .ToListAsync(cancellationToken);
-        var overrides = (await context.Overrides.AsNoTracking().Where(row => ids.Contains(row.ZoneId)).Select(SharedRows.Override)
-            .ToListAsync(cancellationToken)).ToLookup(row => row.ZoneId);
-        foreach (var gone in ids.Except(zones.Select(zone => zone.Id)))
+        var zones = await FindAsync(inquiry, StateRows.Zones, nameof(Zone.Id), ids, cancellationToken);
+        var overrides = (await FindAsync(inquiry, StateRows.Overrides, nameof(SettingOverride.ZoneId), ids, cancellationToken))
+            .ToLookup(row => row.ZoneId);
+        foreach (var gone in ids.Select(HexId.Parse).Except(zones.Select(zone => zone.Id)))
         {
             news.Remove(gone);
         }
@@ -78,9 +73,7 @@ internal static class NewsReader
             news.FindZone(zone.Id)?.Zone is { } known && known.SaysTheSameAs(zone) ? known : zone, overrides[zone.Id])));
     }
 
-    private static HexId[] Parse(string[] ids) => [.. ids.Select(id => HexId.Parse(id))];
-
     private static Task<List<TRow>> FindAsync<TRow>(
-        IQueryable<TRow> rows, Expression<Func<TRow, bool>> condition, CancellationToken cancellationToken)
-        where TRow : class => rows.AsNoTracking().Where(condition).ToListAsync(cancellationToken);
+        Inquiry inquiry, RowSource<TRow> rows, string column, string[] ids, CancellationToken cancellationToken) =>
+        rows.ListAsync(inquiry, $"WHERE {SqlText.IsAmong(column, ids.Length)}", ids, cancellationToken);
 }

@@ -1,7 +1,8 @@
-using System.Data;
 using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using ZoneSettings.Persistence.Database;
+using ZoneSettings.Persistence.Feeding;
+using ZoneSettings.Persistence.Reading;
 using ZoneSettings.Persistence.Rows;
 using ZoneSettings.Persistence.State;
 
@@ -12,8 +13,8 @@ namespace ZoneSettings.Persistence.Following;
 /// of which epoch; what there is to read may come from a replica. Used by the writer's loop alone.
 /// </summary>
 internal sealed class StateFollower(
-    StateStore store, StateLoader loader, IDbContextFactory<ZoneSettingsContext> contexts, DatabaseLocation location,
-    Replica replica, WriteTurn turn)
+    StateStore store, StateLoader loader, FeedMark mark, Inquiries inquiries, Replica replica, WriteTurn turn,
+    IDbContextFactory<ZoneSettingsContext> contexts, DatabaseLocation location)
 {
     private const int QuestionSeconds = 3;
 
@@ -34,8 +35,8 @@ internal sealed class StateFollower(
 
     private async Task LookAtPrimaryAsync(CancellationToken cancellationToken)
     {
-        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        var feed = await FindAsync(context, cancellationToken);
+        await using var inquiry = await inquiries.OpenAsync(cancellationToken);
+        var feed = await FindAsync(inquiry, cancellationToken);
         if (!IsAt(feed))
         {
             await TryReadReplicaAsync(feed.Epoch, cancellationToken);
@@ -44,34 +45,33 @@ internal sealed class StateFollower(
         if (!IsAt(feed))
         {
             using var mine = await turn.EnterAsync(cancellationToken);
-            await ReadAsync(context, feed.Epoch, cancellationToken);
+            await ReadAsync(inquiry, feed.Epoch, cancellationToken);
         }
     }
 
     // These are small questions, and writes wait for their answers: a server that hangs is not given the time of a load.
-    private async Task<FeedState> FindAsync(ZoneSettingsContext context, CancellationToken cancellationToken)
+    private async Task<FeedState> FindAsync(Inquiry inquiry, CancellationToken cancellationToken)
     {
-        context.Database.SetCommandTimeout(QuestionSeconds);
-        try
-        {
-            var feed = await StateLoader.ReadFeedAsync(context, cancellationToken);
-            return await loader.NeedsEpochAsync(context, feed, cancellationToken)
-                ? await RenewAsync(context, cancellationToken)
-                : feed;
-        }
-        finally
-        {
-            context.Database.SetCommandTimeout(null);
-        }
+        inquiry.Seconds = QuestionSeconds;
+        var found = await mark.FindAsync(inquiry, cancellationToken);
+        inquiry.Seconds = null;
+        return loader.NeedsEpoch(found) ? await RenewAsync(cancellationToken) : found.Feed;
     }
 
     private bool IsAt(FeedState feed) => feed.Epoch == store.Epoch && feed.Revision == store.Revision;
 
-    private Task<bool> TryReadReplicaAsync(string epoch, CancellationToken cancellationToken) =>
-        replica.TryReadAsync((context, token) => ReadAsync(context, epoch, token), cancellationToken);
+    private Task<bool> TryReadReplicaAsync(string epoch, CancellationToken cancellationToken) => replica.TryReadAsync(
+        async token =>
+        {
+            await using var inquiry = await inquiries.OpenReplicaAsync(token);
+            return await ReadAsync(inquiry, epoch, token);
+        },
+        cancellationToken);
 
-    private async Task<FeedState> RenewAsync(ZoneSettingsContext context, CancellationToken cancellationToken)
+    private async Task<FeedState> RenewAsync(CancellationToken cancellationToken)
     {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        context.Database.SetCommandTimeout(QuestionSeconds);
         using var mine = await turn.EnterAsync(cancellationToken);
         await using var transaction = await location.BeginWriteAsync(context, cancellationToken);
         var feed = await loader.RenewAsync(context, cancellationToken);
@@ -80,14 +80,13 @@ internal sealed class StateFollower(
     }
 
     // In a transaction, so that the rows and the counter are of one moment.
-    private async Task<bool> ReadAsync(ZoneSettingsContext context, string epoch, CancellationToken cancellationToken)
+    private async Task<bool> ReadAsync(Inquiry inquiry, string epoch, CancellationToken cancellationToken)
     {
-        await using var transaction = await context.Database.BeginTransactionAsync(
-            IsolationLevel.RepeatableRead, cancellationToken);
-        var feed = await StateLoader.ReadFeedAsync(context, cancellationToken);
+        await using var transaction = await inquiry.BeginAsync(cancellationToken);
+        var feed = await StoredFeed.ReadAsync(inquiry, cancellationToken);
         if (feed.Epoch == epoch)
         {
-            await loader.ReadAsync(context, feed, cancellationToken);
+            await loader.ReadAsync(inquiry, feed, cancellationToken);
         }
 
         await transaction.CommitAsync(cancellationToken);

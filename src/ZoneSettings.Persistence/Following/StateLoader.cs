@@ -1,7 +1,7 @@
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using ZoneSettings.Persistence.Database;
 using ZoneSettings.Persistence.Feeding;
+using ZoneSettings.Persistence.Reading;
 using ZoneSettings.Persistence.Rows;
 using ZoneSettings.Persistence.State;
 
@@ -9,18 +9,19 @@ namespace ZoneSettings.Persistence.Following;
 
 /// <summary>Brings the memory up to what the database holds: whole at a start, by the change feed afterwards.</summary>
 internal sealed class StateLoader(
-    StateStore store, FeedLog log, FeedMark mark, IOptions<StateOptions> options, TimeProvider clock)
+    StateStore store, FeedLog log, FeedMark mark, Inquiries inquiries, IOptions<StateOptions> options, TimeProvider clock)
 {
     private readonly HashSet<string> goneBack = new(StringComparer.Ordinal);
 
-    /// <summary>Where the feed of a database stands.</summary>
-    public static Task<FeedState> ReadFeedAsync(ZoneSettingsContext context, CancellationToken cancellationToken) =>
-        context.FeedStates.AsNoTracking().SingleAsync(cancellationToken);
+    // Changes of other processes that are read while the counter is locked.
+    private const int MostNews = 1_000;
+
+    private static readonly string Revision = SqlText.Quote(nameof(FeedStep.Revision));
+
+    private static readonly string Following = $"WHERE {Revision} > {SqlText.Parameter(0)} ORDER BY {Revision}";
 
     /// <summary>Whether nobody may go on with the numbers of this feed: it is a backup's, or a copy's.</summary>
-    public async Task<bool> NeedsEpochAsync(
-        ZoneSettingsContext context, FeedState feed, CancellationToken cancellationToken) =>
-        HasGoneBack(feed) || await mark.IsForeignAsync(context, feed, cancellationToken);
+    public bool NeedsEpoch(FoundFeed found) => found.IsForeign || HasGoneBack(found.Feed);
 
     /// <summary>
     /// Begins an epoch, when that is needed, inside of a transaction that no other writer can be in: another process may
@@ -28,28 +29,45 @@ internal sealed class StateLoader(
     /// </summary>
     public async Task<FeedState> RenewAsync(ZoneSettingsContext context, CancellationToken cancellationToken)
     {
-        var feed = await ReadFeedAsync(context, cancellationToken);
-        if (!await NeedsEpochAsync(context, feed, cancellationToken))
+        var found = await mark.FindAsync(inquiries.Over(context), cancellationToken);
+        if (!NeedsEpoch(found))
         {
-            return feed;
+            return found.Feed;
         }
 
         // Numbers that were given already will be given again, for something else.
-        goneBack.Add(feed.Epoch);
+        goneBack.Add(found.Feed.Epoch);
         return await FeedEpoch.RenewAsync(context, mark, cancellationToken);
     }
 
+    /// <summary>
+    /// Reads what is new inside of a writer's transaction. False, and nothing is read, when that would take long, or needs
+    /// a new epoch first.
+    /// </summary>
+    public async Task<bool> TryCatchUpAsync(ZoneSettingsContext context, CancellationToken cancellationToken)
+    {
+        var inquiry = inquiries.Over(context);
+        var found = await mark.FindAsync(inquiry, cancellationToken);
+        if (found.Feed.Epoch != store.Epoch || found.Feed.Revision - store.Revision > MostNews || NeedsEpoch(found))
+        {
+            return false;
+        }
+
+        await ReadAsync(inquiry, found.Feed, cancellationToken);
+        return true;
+    }
+
     /// <summary>Reads what is new up to a position, inside a transaction that sees just what was committed up to there.</summary>
-    public async Task ReadAsync(ZoneSettingsContext context, FeedState feed, CancellationToken cancellationToken)
+    public async Task ReadAsync(Inquiry inquiry, FeedState feed, CancellationToken cancellationToken)
     {
         if (feed.Epoch != store.Epoch)
         {
-            await LoadAsync(context, feed, cancellationToken);
+            await LoadAsync(inquiry, feed, cancellationToken);
             await mark.WriteAsync(feed.Epoch, feed.Revision, cancellationToken);
         }
         else if (feed.Revision > store.Revision)
         {
-            await CatchUpAsync(context, feed, cancellationToken);
+            await CatchUpAsync(inquiry, feed, cancellationToken);
         }
     }
 
@@ -58,32 +76,27 @@ internal sealed class StateLoader(
         goneBack.Contains(feed.Epoch)
         || (store.IsLoaded && feed.Epoch == store.Epoch && feed.Revision < store.Revision);
 
-    private async Task LoadAsync(ZoneSettingsContext context, FeedState feed, CancellationToken cancellationToken)
+    private async Task LoadAsync(Inquiry inquiry, FeedState feed, CancellationToken cancellationToken)
     {
-        var tables = await TablesLoader.LoadAsync(context, feed, options.Value, cancellationToken);
-        var window = await FeedLoader.LoadAsync(context, tables, feed, log.Options, clock.GetUtcNow(), cancellationToken);
+        var tables = await TablesLoader.LoadAsync(inquiry, feed, options.Value, cancellationToken);
+        var window = await FeedLoader.LoadAsync(inquiry, tables, feed, log.Options, clock.GetUtcNow(), cancellationToken);
         // The feed first: a snapshot must never be ahead of what the feed knows.
         log.Replace(window);
         store.Replace(tables);
     }
 
-    private async Task CatchUpAsync(ZoneSettingsContext context, FeedState feed, CancellationToken cancellationToken)
+    private async Task CatchUpAsync(Inquiry inquiry, FeedState feed, CancellationToken cancellationToken)
     {
         var since = store.Revision;
-        var steps = await context.Changes.AsNoTracking()
-            .Where(change => change.Revision > since)
-            .OrderBy(change => change.Revision)
-            .Select(change => new FeedStep(
-                change.Revision, change.Subject, change.SubjectId, change.SettingId, change.OccurredOn))
-            .ToListAsync(cancellationToken);
+        var steps = await StateRows.Steps.ListAsync(inquiry, Following, [since], cancellationToken);
         if (steps.Count < feed.Revision - since)
         {
             // The history has let go of some of them.
-            await LoadAsync(context, feed, cancellationToken);
+            await LoadAsync(inquiry, feed, cancellationToken);
             return;
         }
 
-        var news = await NewsReader.ReadAsync(context, store, steps, cancellationToken);
+        var news = await NewsReader.ReadAsync(inquiry, store, steps, cancellationToken);
         news.MoveTo(feed.Revision);
         log.Append(feed.Revision, steps, news.FindZone);
         store.Apply(news);

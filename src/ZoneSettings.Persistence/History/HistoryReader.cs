@@ -8,9 +8,8 @@ namespace ZoneSettings.Persistence.History;
 
 /// <summary>Reads what happened to a setting, out of the change feed.</summary>
 public sealed class HistoryReader(
-    IDbContextFactory<ZoneSettingsContext> contexts, Replica replica, StateStore store)
+    IDbContextFactory<ZoneSettingsContext> contexts, DatabaseLocation location, Replica replica, StateStore store)
 {
-
     /// <summary>One page, newest first, and how many changes there are in all.</summary>
     /// <param name="zoneId">The zone; it may be a deleted one.</param>
     /// <param name="settingId">The setting.</param>
@@ -22,8 +21,9 @@ public sealed class HistoryReader(
     {
         (IReadOnlyList<Change>, int) answer = ([], 0);
         var found = await replica.TryReadAsync(
-            async (copy, token) =>
+            async token =>
             {
+                await using var copy = location.CreateReplicaContext();
                 if (!await HasComeFarEnoughAsync(copy, token))
                 {
                     return false;

@@ -14,9 +14,6 @@ namespace ZoneSettings.Persistence.Writing;
 /// <param name="context">With an open connection; it ends with the session.</param>
 internal abstract class WriteSession(ZoneSettingsContext context) : IAsyncDisposable
 {
-    // Changes of other processes that are read while the counter is locked.
-    private const int MostNews = 1_000;
-
     protected ZoneSettingsContext Context { get; } = context;
 
     /// <summary>Whether the connection has ended.</summary>
@@ -50,7 +47,7 @@ internal abstract class WriteSession(ZoneSettingsContext context) : IAsyncDispos
         try
         {
             if (await LockAsync(transaction, store, cancellationToken)
-                || await TryCatchUpAsync(store, loader, cancellationToken))
+                || await loader.TryCatchUpAsync(Context, cancellationToken))
             {
                 return transaction;
             }
@@ -87,19 +84,6 @@ internal abstract class WriteSession(ZoneSettingsContext context) : IAsyncDispos
     }
 
     public virtual ValueTask DisposeAsync() => Context.DisposeAsync();
-
-    private async Task<bool> TryCatchUpAsync(StateStore store, StateLoader loader, CancellationToken cancellationToken)
-    {
-        var feed = await StateLoader.ReadFeedAsync(Context, cancellationToken);
-        if (feed.Epoch != store.Epoch || feed.Revision - store.Revision > MostNews
-            || await loader.NeedsEpochAsync(Context, feed, cancellationToken))
-        {
-            return false;
-        }
-
-        await loader.ReadAsync(Context, feed, cancellationToken);
-        return true;
-    }
 
     /// <summary>Keeps all other writers out until the transaction ends. Answers whether the database is where the memory is.</summary>
     protected abstract Task<bool> LockAsync(

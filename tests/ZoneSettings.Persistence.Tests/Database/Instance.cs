@@ -8,6 +8,7 @@ using ZoneSettings.Persistence.Database;
 using ZoneSettings.Persistence.Feeding;
 using ZoneSettings.Persistence.History;
 using ZoneSettings.Persistence.Proxies;
+using ZoneSettings.Persistence.Reading;
 using ZoneSettings.Persistence.Rows;
 using ZoneSettings.Persistence.State;
 using ZoneSettings.Persistence.Writing;
@@ -17,8 +18,7 @@ namespace ZoneSettings.Persistence.Tests.Database;
 /// <summary>The services of one process over a database, with a clock that the test moves.</summary>
 public sealed class Instance : IAsyncDisposable
 {
-    /// <summary>Where EF Core says what it does with the database.</summary>
-    public const string CommandMessages = "Microsoft.EntityFrameworkCore.Database.Command";
+    private static readonly string Questions = typeof(Inquiries).FullName!;
 
     private static readonly Actor Actor = new("command", "test", "tester");
 
@@ -30,7 +30,7 @@ public sealed class Instance : IAsyncDisposable
     {
         var collection = new ServiceCollection();
         collection.AddLogging(logging => logging
-            .SetMinimumLevel(LogLevel.Warning).AddFilter(CommandMessages, LogLevel.Debug).AddProvider(Messages));
+            .SetMinimumLevel(LogLevel.Warning).AddFilter(Questions, LogLevel.Debug).AddProvider(Messages));
         collection.AddSingleton<TimeProvider>(Clock);
         collection.AddPersistence(location);
         collection.ConfigureDbContext<ZoneSettingsContext>(options => options.AddInterceptors(Transactions));
@@ -49,6 +49,9 @@ public sealed class Instance : IAsyncDisposable
     public LogRecord Messages { get; } = new();
 
     public TransactionCount Transactions { get; } = new();
+
+    /// <summary>How often the database was asked for the state.</summary>
+    public int QuestionCount => Messages.Count(Questions, "Asks the database");
 
     public FeedLog Log => services.GetRequiredService<FeedLog>();
 

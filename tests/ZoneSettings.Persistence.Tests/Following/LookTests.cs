@@ -38,9 +38,9 @@ public sealed class LookTests : IAsyncLifetime
     public async Task Many_who_ask_share_few_looks()
     {
         await LookAsync();
-        var before = Queries();
+        var before = instance.QuestionCount;
         await Task.WhenAll(Enumerable.Range(0, 1_000).Select(_ => LookAsync()));
-        Assert.InRange(Queries() - before, 1, 200);
+        Assert.InRange(instance.QuestionCount - before, 1, 200);
     }
 
     [Fact]
@@ -64,9 +64,9 @@ public sealed class LookTests : IAsyncLifetime
 
             return true;
         });
-        var before = Queries();
+        var before = instance.QuestionCount;
         await LookAsync();
-        Assert.InRange(Queries() - before, 1, 30);
+        Assert.InRange(instance.QuestionCount - before, 1, 30);
         Assert.Equal(ManyZones + 1, instance.Store.ZoneCount);
         Assert.Equal($"\"{ManyZones - 1}\"", instance.Store.FindZone($"zone{ManyZones - 1}.example")!.Find("ssl")!.ValueJson);
     }
@@ -84,6 +84,4 @@ public sealed class LookTests : IAsyncLifetime
     }
 
     private Task LookAsync() => instance.Writer.LookAsync(TestContext.Current.CancellationToken);
-
-    private int Queries() => instance.Messages.Count(Instance.CommandMessages, "Executed DbCommand");
 }

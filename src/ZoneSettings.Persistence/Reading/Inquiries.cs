@@ -1,0 +1,41 @@
+using System.Data.Common;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
+using ZoneSettings.Persistence.Database;
+
+namespace ZoneSettings.Persistence.Reading;
+
+/// <summary>Opens connections to ask over; they come from the driver's pool, which EF Core has its own from, too.</summary>
+public sealed class Inquiries(DatabaseLocation location, ILogger<Inquiries> logger)
+{
+    /// <summary>Over a connection to the primary server.</summary>
+    internal Task<Inquiry> OpenAsync(CancellationToken cancellationToken) =>
+        OpenAsync(location.CreateConnection(), cancellationToken);
+
+    /// <summary>The same without a pooler between.</summary>
+    internal Task<Inquiry> OpenDirectlyAsync(CancellationToken cancellationToken) =>
+        OpenAsync(location.CreateDirectConnection(), cancellationToken);
+
+    /// <summary>Over a connection to the replica.</summary>
+    /// <exception cref="InvalidOperationException">There is none.</exception>
+    internal Task<Inquiry> OpenReplicaAsync(CancellationToken cancellationToken) =>
+        OpenAsync(location.CreateReplicaConnection(), cancellationToken);
+
+    /// <summary>Over a context's open connection, in its transaction; it stays the context's, and nobody disposes the answer.</summary>
+    internal Inquiry Over(DbContext context) => new(context.Database.GetDbConnection(), logger);
+
+    private async Task<Inquiry> OpenAsync(DbConnection connection, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await connection.OpenAsync(cancellationToken);
+            location.Examine(connection);
+            return new Inquiry(connection, logger);
+        }
+        catch
+        {
+            await connection.DisposeAsync();
+            throw;
+        }
+    }
+}
