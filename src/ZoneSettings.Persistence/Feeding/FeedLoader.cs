@@ -12,7 +12,7 @@ internal static class FeedLoader
 
     private static readonly string LatestFirst = $"WHERE {Revision} > {SqlText.Parameter(0)} ORDER BY {Revision} DESC";
 
-    private static readonly string OldestSql = $"SELECT MIN({Revision}) FROM {StateRows.Steps.Table}";
+    private static readonly string OldestSql = $"SELECT MIN({Revision}) FROM {StoredRows.Steps.Table}";
 
     /// <param name="inquiry">With the transaction in which <paramref name="state"/> was read.</param>
     /// <param name="state">Everything, as it is now.</param>
@@ -27,7 +27,7 @@ internal static class FeedLoader
         var oldest = await FindOldestAsync(inquiry, feed, cancellationToken);
         oldest = Math.Max(oldest, feed.Revision - options.MaximumChanges);
         var entries = new Dictionary<HexId, FeedEntry>();
-        var steps = StateRows.Steps.ReadAsync(inquiry, LatestFirst, [oldest], cancellationToken);
+        var steps = StoredRows.Steps.ReadAsync(inquiry, LatestFirst, [oldest], cancellationToken);
         await foreach (var step in steps)
         {
             if (!step.ConcernsDataPlanes)

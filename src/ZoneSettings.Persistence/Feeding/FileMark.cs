@@ -26,7 +26,7 @@ internal sealed partial class FileMark(SqliteLocation location, ILogger<FileMark
     internal override async Task<FeedState?> FindFittingAsync(Inquiry inquiry, CancellationToken cancellationToken)
     {
         var last = await ReadAsync(cancellationToken);
-        return await StateRows.Feed.FindAsync(inquiry, cancellationToken) is { } feed && Fits(last, feed) ? feed : null;
+        return await StoredRows.Feed.FindAsync(inquiry, cancellationToken) is { } feed && Fits(last, feed) ? feed : null;
     }
 
     // Another process that has just begun an epoch may not have written the file yet. What went back is noticed by its revision.

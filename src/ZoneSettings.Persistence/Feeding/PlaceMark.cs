@@ -22,7 +22,7 @@ internal sealed class PlaceMark : FeedMark
         """;
 
     private static readonly string FindSql =
-        $"SELECT {StateRows.Feed.Columns}, {SqlText.Quote(nameof(FeedState.Home))} = {PlaceSql} FROM {StateRows.Feed.Table}";
+        $"SELECT {StoredRows.Feed.Columns}, {SqlText.Quote(nameof(FeedState.Home))} = {PlaceSql} FROM {StoredRows.Feed.Table}";
 
     internal override async Task<FeedState?> FindFittingAsync(Inquiry inquiry, CancellationToken cancellationToken) =>
         await TryFindAsync(inquiry, cancellationToken) is { IsForeign: false } found ? found.Feed : null;
@@ -35,7 +35,7 @@ internal sealed class PlaceMark : FeedMark
 
     private static Task<FoundFeed?> TryFindAsync(Inquiry inquiry, CancellationToken cancellationToken) =>
         inquiry.FindAsync(
-            FindSql, row => new FoundFeed(StateRows.Feed.Make(row), !row.GetBoolean(row.FieldCount - 1)), cancellationToken);
+            FindSql, row => new FoundFeed(StoredRows.Feed.Make(row), !row.GetBoolean(row.FieldCount - 1)), cancellationToken);
 
     internal override Task WriteAsync(string epoch, long revision, CancellationToken cancellationToken) => Task.CompletedTask;
 }

@@ -9,7 +9,7 @@ internal static class StoredFeed
     /// <summary>Where the feed of a database stands.</summary>
     /// <exception cref="InvalidOperationException">The row is gone.</exception>
     public static async Task<FeedState> ReadAsync(Inquiry inquiry, CancellationToken cancellationToken) =>
-        Demand(await StateRows.Feed.FindAsync(inquiry, cancellationToken));
+        Demand(await StoredRows.Feed.FindAsync(inquiry, cancellationToken));
 
     /// <summary>What was found of the row.</summary>
     /// <exception cref="InvalidOperationException">Nothing was.</exception>

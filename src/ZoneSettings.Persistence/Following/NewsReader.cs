@@ -44,13 +44,13 @@ internal static class NewsReader
                 await ReadZonesAsync(inquiry, news, ids, cancellationToken);
                 break;
             case ChangeSubject.Account:
-                (await FindAsync(inquiry, StateRows.Accounts, nameof(Account.Id), ids, cancellationToken)).ForEach(news.Put);
+                (await FindAsync(inquiry, StoredRows.Accounts, nameof(Account.Id), ids, cancellationToken)).ForEach(news.Put);
                 break;
             case ChangeSubject.Token:
-                (await FindAsync(inquiry, StateRows.Tokens, nameof(ApiToken.Id), ids, cancellationToken)).ForEach(news.Put);
+                (await FindAsync(inquiry, StoredRows.Tokens, nameof(ApiToken.Id), ids, cancellationToken)).ForEach(news.Put);
                 break;
             case ChangeSubject.Key:
-                (await FindAsync(inquiry, StateRows.Keys, nameof(ApiKey.Email), ids, cancellationToken)).ForEach(news.Put);
+                (await FindAsync(inquiry, StoredRows.Keys, nameof(ApiKey.Email), ids, cancellationToken)).ForEach(news.Put);
                 break;
             default:
                 throw new InvalidOperationException($"The change feed names an unknown subject: {subject}.");
@@ -60,8 +60,8 @@ internal static class NewsReader
     private static async Task ReadZonesAsync(
         Inquiry inquiry, StateOverlay news, string[] ids, CancellationToken cancellationToken)
     {
-        var zones = await FindAsync(inquiry, StateRows.Zones, nameof(Zone.Id), ids, cancellationToken);
-        var overrides = (await FindAsync(inquiry, StateRows.Overrides, nameof(SettingOverride.ZoneId), ids, cancellationToken))
+        var zones = await FindAsync(inquiry, StoredRows.Zones, nameof(Zone.Id), ids, cancellationToken);
+        var overrides = (await FindAsync(inquiry, StoredRows.Overrides, nameof(SettingOverride.ZoneId), ids, cancellationToken))
             .ToLookup(row => row.ZoneId);
         foreach (var gone in ids.Select(HexId.Parse).Except(zones.Select(zone => zone.Id)))
         {

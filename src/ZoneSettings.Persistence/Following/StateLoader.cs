@@ -88,7 +88,7 @@ internal sealed class StateLoader(
     private async Task CatchUpAsync(Inquiry inquiry, FeedState feed, CancellationToken cancellationToken)
     {
         var since = store.Revision;
-        var steps = await StateRows.Steps.ListAsync(inquiry, Following, [since], cancellationToken);
+        var steps = await StoredRows.Steps.ListAsync(inquiry, Following, [since], cancellationToken);
         if (steps.Count < feed.Revision - since)
         {
             // The history has let go of some of them.

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using ZoneSettings.Persistence.Database;
+using ZoneSettings.Persistence.Reading;
 using ZoneSettings.Persistence.Rows;
 using ZoneSettings.Persistence.Writing;
 
@@ -12,10 +13,13 @@ namespace ZoneSettings.Persistence.Proxies;
 /// again. Thread-safe.
 /// </summary>
 public sealed class ProxyRegistry(
-    IDbContextFactory<ZoneSettingsContext> contexts, Upkeep upkeep, IOptions<ProxyOptions> options, TimeProvider clock)
+    Inquiries inquiries, Upkeep upkeep, IOptions<ProxyOptions> options, TimeProvider clock)
 {
     // Small enough that a write of a setting does not wait long for its turn.
     private const int LargestBatch = 100;
+
+    private static readonly string HeardSince =
+        $"WHERE {SqlText.Quote(nameof(ProxyReport.LastSeenOn))} >= {SqlText.Parameter(0)}";
 
     private readonly Lock gate = new();
     private readonly Dictionary<string, ProxyReport> known = new(StringComparer.Ordinal);
@@ -45,9 +49,9 @@ public sealed class ProxyRegistry(
     /// <summary>Every proxy that was heard of here or by another process, ordered by its name.</summary>
     public async Task<IReadOnlyList<ProxyReport>> ReadAsync(CancellationToken cancellationToken)
     {
-        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        await using var inquiry = await inquiries.OpenAsync(cancellationToken);
         var oldest = clock.GetUtcNow() - options.Value.ForgetAfter;
-        var rows = await context.Proxies.AsNoTracking().Where(row => row.LastSeenOn >= oldest).ToListAsync(cancellationToken);
+        var rows = await StoredRows.Proxies.ListAsync(inquiry, HeardSince, [Microseconds.Of(oldest)], cancellationToken);
         lock (gate)
         {
             foreach (var row in rows)

@@ -21,20 +21,20 @@ internal sealed class ChosenZones
             // No name looks like an id, so that a word is never taken for the other thing.
             zones = $"WHERE {SqlText.IsAmong(nameof(Zone.Id), words.Length)} OR {SqlText.IsAmong(nameof(Zone.Name), words.Length)}";
             overrides = $"WHERE {SqlText.Quote(nameof(SettingOverride.ZoneId))} IN "
-                + $"(SELECT {SqlText.Quote(nameof(Zone.Id))} FROM {StateRows.Zones.Table} {zones})";
+                + $"(SELECT {SqlText.Quote(nameof(Zone.Id))} FROM {StoredRows.Zones.Table} {zones})";
         }
     }
 
     public async Task<int> CountAsync(Inquiry inquiry, CancellationToken cancellationToken)
     {
         var counts = await inquiry.ListAsync(
-            $"SELECT COUNT(*) FROM {StateRows.Zones.Table} {zones}", row => row.GetInt32(0), words, cancellationToken);
+            $"SELECT COUNT(*) FROM {StoredRows.Zones.Table} {zones}", row => row.GetInt32(0), words, cancellationToken);
         return counts[0];
     }
 
     public IAsyncEnumerable<Zone> ReadAsync(Inquiry inquiry, CancellationToken cancellationToken) =>
-        StateRows.Zones.ReadAsync(inquiry, zones, words, cancellationToken);
+        StoredRows.Zones.ReadAsync(inquiry, zones, words, cancellationToken);
 
     public IAsyncEnumerable<SettingOverride> ReadOverridesAsync(Inquiry inquiry, CancellationToken cancellationToken) =>
-        StateRows.Overrides.ReadAsync(inquiry, overrides, words, cancellationToken);
+        StoredRows.Overrides.ReadAsync(inquiry, overrides, words, cancellationToken);
 }

@@ -13,17 +13,17 @@ internal static class TablesLoader
         var chosen = new ChosenZones(options);
         var count = await chosen.CountAsync(inquiry, cancellationToken);
         var tables = new StateTables(feed.Epoch, feed.Revision, count);
-        await foreach (var account in StateRows.Accounts.ReadAsync(inquiry, "", [], cancellationToken))
+        await foreach (var account in StoredRows.Accounts.ReadAsync(inquiry, "", [], cancellationToken))
         {
             tables.Put(account);
         }
 
-        await foreach (var token in StateRows.Tokens.ReadAsync(inquiry, "", [], cancellationToken))
+        await foreach (var token in StoredRows.Tokens.ReadAsync(inquiry, "", [], cancellationToken))
         {
             tables.Put(token);
         }
 
-        await foreach (var key in StateRows.Keys.ReadAsync(inquiry, "", [], cancellationToken))
+        await foreach (var key in StoredRows.Keys.ReadAsync(inquiry, "", [], cancellationToken))
         {
             tables.Put(key);
         }

@@ -33,7 +33,11 @@ public sealed class Instance : IAsyncDisposable
             .SetMinimumLevel(LogLevel.Warning).AddFilter(Questions, LogLevel.Debug).AddProvider(Messages));
         collection.AddSingleton<TimeProvider>(Clock);
         collection.AddPersistence(location);
-        collection.ConfigureDbContext<ZoneSettingsContext>(options => options.AddInterceptors(Transactions));
+        collection.ConfigureDbContext<ZoneSettingsContext>(options =>
+        {
+            ContextOptionsCount++;
+            options.AddInterceptors(Transactions);
+        });
         if (location is SqliteLocation file && busySeconds is { } seconds)
         {
             var connectionString = new SqliteConnectionStringBuilder(file.ConnectionString) { DefaultTimeout = seconds }.ToString();
@@ -49,6 +53,9 @@ public sealed class Instance : IAsyncDisposable
     public LogRecord Messages { get; } = new();
 
     public TransactionCount Transactions { get; } = new();
+
+    /// <summary>How often options for contexts of EF Core were made: 0 until the first is wanted, and 1 from then on.</summary>
+    public int ContextOptionsCount { get; private set; }
 
     /// <summary>How often the database was asked for the state.</summary>
     public int QuestionCount => Messages.Count(Questions, "Asks the database");

@@ -5,10 +5,10 @@ using ZoneSettings.Persistence.Rows;
 namespace ZoneSettings.Persistence.Reading;
 
 /// <summary>
-/// The tables that the state is read from. EF Core's model, by which they are made and written, says the same; a test
+/// The tables that are read at each start. EF Core's model, by which they are made and written, says the same; a test
 /// compares the two.
 /// </summary>
-internal static class StateRows
+internal static class StoredRows
 {
     /// <summary>The revision counter, without its home.</summary>
     public static RowSource<FeedState> Feed { get; } = new(
@@ -95,4 +95,22 @@ internal static class StateRows
         "keys",
         row => new ApiKey { Email = row.GetString(0), Hash = row.GetBytes(1), CreatedOn = row.GetInstant(2) },
         nameof(ApiKey.Email), nameof(ApiKey.Hash), nameof(ApiKey.CreatedOn));
+
+    /// <summary>What proxies reported.</summary>
+    public static RowSource<ProxyReport> Proxies { get; } = new(
+        "proxies",
+        row => new ProxyReport
+        {
+            ProxyId = row.GetString(0),
+            AppliedVersion = row.GetString(1),
+            AppliedSince = row.GetInstant(2),
+            RejectedVersion = row.GetStringOrNull(3),
+            RejectedReason = row.GetStringOrNull(4),
+            AgeSeconds = row.IsDBNull(5) ? null : row.GetInt64(5),
+            FirstSeenOn = row.GetInstant(6),
+            LastSeenOn = row.GetInstant(7),
+        },
+        nameof(ProxyReport.ProxyId), nameof(ProxyReport.AppliedVersion), nameof(ProxyReport.AppliedSince),
+        nameof(ProxyReport.RejectedVersion), nameof(ProxyReport.RejectedReason), nameof(ProxyReport.AgeSeconds),
+        nameof(ProxyReport.FirstSeenOn), nameof(ProxyReport.LastSeenOn));
 }
