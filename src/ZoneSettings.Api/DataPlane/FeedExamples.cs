@@ -25,10 +25,10 @@ internal static class FeedExamples
         "edge-1", "current", Now.ToString(), 0, Instant(14, 55), null, null, 12, Instant(9, 0), Instant(15, 0));
 
     /// <summary>A proxy that obeys everything.</summary>
-    public static byte[] Proxy { get; } = ViewBytes(Edge);
+    public static byte[] MakeProxy() => ViewBytes(Edge);
 
     /// <summary>The same, one that rejected something, and one that is silent.</summary>
-    public static byte[] Proxies { get; } = ViewBytes<IReadOnlyList<ProxyView>>(
+    public static byte[] MakeProxies() => ViewBytes<IReadOnlyList<ProxyView>>(
     [
         Edge,
         Edge with { ProxyId = "edge-2", RejectedVersion = Old.ToString(), RejectedReason = "zone 023e105f4ecef8ad9ca31a8372d0c353, setting ssl: \"quantum\" is no known mode." },
@@ -39,12 +39,12 @@ internal static class FeedExamples
     public static string Position => Old.ToString();
 
     /// <summary>A page with a zone and a deleted one.</summary>
-    public static byte[] Changes { get; } = EnvelopeBytes.Success(json => FeedWriter.Write(json, new ChangePage(
+    public static byte[] MakeChanges() => EnvelopeBytes.Success(json => FeedWriter.Write(json, new ChangePage(
         [new ZoneChange(1741, Zone.Id, Zone), new ZoneChange(1742, "99999999999999999999999999999999", null)],
         Next: Now, Head: Now, Oldest: new FeedVersion(Now.Epoch, 12), More: false)));
 
     /// <summary>A snapshot; there are more settings in a real one.</summary>
-    public static byte[] Snapshot { get; } = EnvelopeBytes.Success(json => FeedWriter.Write(json, new Snapshot(
+    public static byte[] MakeSnapshot() => EnvelopeBytes.Success(json => FeedWriter.Write(json, new Snapshot(
         Now,
         [
             .. ZoneRecords.Defaults.Select(plan => plan with

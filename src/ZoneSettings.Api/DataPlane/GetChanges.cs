@@ -19,7 +19,7 @@ internal static class GetChanges
             .RequireEveryZone(Permission.DataPlaneRead)
             .Describe("dataplane-changes", "Wait for changes", "What became of zones after a position: each zone whole, as it was at next, in the order of revisions; several changes of a zone are one, and states in between are not promised. With wait the answer comes when there is a change, or with next = head when there was none. 410 means: take a snapshot and go on from its version.")
             .Answers<ChangePageView>()
-            .Shows(FeedExamples.Changes)
+            .Shows(FeedExamples.MakeChanges)
             .MayRefuse(
                 ApiErrors.Gone("it is in the future"),
                 "The feed cannot be followed from this position: it is unknown, of another epoch, too old, or in the future");

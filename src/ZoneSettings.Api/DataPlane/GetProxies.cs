@@ -12,7 +12,7 @@ internal static class GetProxies
         .RequireEveryZone(Permission.DataPlaneRead)
         .Describe("dataplane-proxies", "List the proxies", "Every proxy that reported lately, ordered by name: what it obeys, since when, how far behind that is, and what it rejected. A proxy that was not heard of for a while stays in the list and says so.")
         .Answers<IReadOnlyList<ProxyView>>()
-        .Shows(FeedExamples.Proxies);
+        .Shows(FeedExamples.MakeProxies);
 
     private static async Task<Answer> HandleAsync(HttpContext context, ProxyFleet fleet) =>
         Answer.Ok(await fleet.ReadAsync(context.RequestAborted));

@@ -12,7 +12,7 @@ internal static class GetSnapshot
         .RequireEveryZone(Permission.DataPlaneRead)
         .Describe("dataplane-snapshot", "Get everything", "Every zone with what was set on it that matters to a data plane, and the defaults of each plan, at one position of the feed. It may be a few seconds old; changes since its version bring the rest. Compressed with gzip when Accept-Encoding allows it, with an ETag of its own.")
         .Answers<SnapshotView>(conditional: true)
-        .Shows(FeedExamples.Snapshot);
+        .Shows(FeedExamples.MakeSnapshot);
 
     private static async Task<Answer> HandleAsync(HttpContext context, SnapshotPublisher publisher)
     {

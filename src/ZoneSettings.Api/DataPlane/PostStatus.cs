@@ -14,7 +14,7 @@ internal static class PostStatus
         .Describe("dataplane-status", "Report what a proxy obeys", "Send it about every half minute, and at once when something was rejected. It is written down a few seconds later; what comes again is told by GET /dataplane/v1/proxies.")
         .Accepts<StatusBody>("application/json")
         .Answers<ProxyView>()
-        .Shows(FeedExamples.Proxy);
+        .Shows(FeedExamples.MakeProxy);
 
     private static async Task<Answer> HandleAsync(HttpContext context, StatusValidator validator, ProxyFleet fleet)
     {

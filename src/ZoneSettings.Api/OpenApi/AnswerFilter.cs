@@ -24,7 +24,7 @@ internal sealed class AnswerFilter : IOperationFilter
         AddErrors(operation, context, shape, [.. metadata.OfType<OwnRefusal>()]);
         if (metadata.OfType<SuccessExample>().SingleOrDefault() is { } example)
         {
-            ((OpenApiMediaType)operation.Responses!["200"].Content!["application/json"]).Example = JsonNode.Parse(example.Body);
+            ((OpenApiMediaType)operation.Responses!["200"].Content!["application/json"]).Example = JsonNode.Parse(example.MakeBody());
         }
 
         if (shape.Open)

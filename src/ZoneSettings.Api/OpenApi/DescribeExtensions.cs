@@ -11,8 +11,8 @@ internal static class DescribeExtensions
         endpoint.WithName(operationId).WithSummary(summary).WithDescription(description);
 
     /// <summary>Shows a success.</summary>
-    public static RouteHandlerBuilder Shows(this RouteHandlerBuilder endpoint, byte[] envelope) =>
-        endpoint.WithMetadata(new SuccessExample(envelope));
+    public static RouteHandlerBuilder Shows(this RouteHandlerBuilder endpoint, Func<byte[]> makeEnvelope) =>
+        endpoint.WithMetadata(new SuccessExample(makeEnvelope));
 
     /// <summary>Adds a refusal that other endpoints do not have.</summary>
     public static RouteHandlerBuilder MayRefuse(this RouteHandlerBuilder endpoint, ApiError error, string description) =>

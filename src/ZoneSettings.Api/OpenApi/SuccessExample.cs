@@ -1,5 +1,5 @@
 namespace ZoneSettings.Api.OpenApi;
 
 /// <summary>An answer to show in the document; metadata of the endpoint.</summary>
-/// <param name="Body">The envelope.</param>
-internal sealed record SuccessExample(byte[] Body);
+/// <param name="MakeBody">Makes the envelope, when the document is made.</param>
+internal sealed record SuccessExample(Func<byte[]> MakeBody);

@@ -6,8 +6,11 @@ using ZoneSettings.Catalog.Settings;
 namespace ZoneSettings.Api.Settings;
 
 /// <summary>Reads what a request wants to write; every fault is reported, not the first alone.</summary>
-internal sealed class SettingBodyReader(SettingValueValidator validator)
+internal sealed class SettingBodyReader
 {
+    // Made at the first fault: it compiles expressions, which a start need not wait for.
+    private readonly Lazy<SettingValueValidator> validator = new(() => new SettingValueValidator());
+
     /// <summary>The write that the body of a single PATCH asks for.</summary>
     public Outcome<ProposedWrite> ReadOne(SettingDefinition definition, JsonElement body) =>
         Read(new SettingBody(definition, body, ""));
@@ -71,6 +74,6 @@ internal sealed class SettingBodyReader(SettingValueValidator validator)
             return new ProposedWrite(body.Definition, check.CanonicalJson, body.ValuePointer);
         }
 
-        return validator.FindErrors(body);
+        return validator.Value.FindErrors(body);
     }
 }

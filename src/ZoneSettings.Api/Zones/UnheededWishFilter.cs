@@ -8,9 +8,9 @@ namespace ZoneSettings.Api.Zones;
 /// Zones and subscriptions know neither dry runs nor ETags. Who asks for one of them on a write is refused, for a write
 /// that ignored the wish would do what the caller wanted to be safe from.
 /// </summary>
-internal sealed class UnheededWishFilter : IEndpointFilter
+internal static class UnheededWishFilter
 {
-    public ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next) =>
+    public static ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next) =>
         HttpMethods.IsGet(context.HttpContext.Request.Method) || Judge(context.HttpContext.Request) is not { } refusal
             ? next(context)
             : ValueTask.FromResult<object?>(Answer.Refuse(refusal));

@@ -8,7 +8,7 @@ internal static class ZoneEndpoints
 {
     public static void Map(IEndpointRouteBuilder app)
     {
-        var zones = app.MapGroup("/zones").WithTags(TagFilter.Zones).AddEndpointFilter<RouteGroupBuilder, UnheededWishFilter>();
+        var zones = app.MapGroup("/zones").WithTags(TagFilter.Zones).AddEndpointFilter(UnheededWishFilter.InvokeAsync);
         ListZones.Map(zones);
         CreateZone.Map(zones);
         var zone = zones.MapGroup("/{zone_id}");

@@ -20,7 +20,8 @@ public sealed class TextKind : ValueKind
         init
         {
             field = value;
-            Matcher = value is null ? null : new Regex(value, RegexOptions.NonBacktracking | RegexOptions.CultureInvariant);
+            // Made when a text is first checked: the machine that never tracks back takes its time to be built.
+            Matcher = value is null ? null : new Lazy<Regex>(() => new Regex(value, RegexOptions.NonBacktracking | RegexOptions.CultureInvariant));
         }
     }
 
@@ -30,7 +31,7 @@ public sealed class TextKind : ValueKind
     /// <summary>Whether null is a value too; default false.</summary>
     public bool Nullable { get; init; }
 
-    private Regex? Matcher { get; init; }
+    private Lazy<Regex>? Matcher { get; init; }
 
     /// <inheritdoc/>
     public override JsonObject ToJsonSchema()
@@ -92,6 +93,6 @@ public sealed class TextKind : ValueKind
             return "has a control character";
         }
 
-        return Matcher is null || Matcher.IsMatch(text) ? null : $"is not {Meaning}";
+        return Matcher is null || Matcher.Value.IsMatch(text) ? null : $"is not {Meaning}";
     }
 }
