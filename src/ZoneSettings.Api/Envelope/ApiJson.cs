@@ -6,7 +6,10 @@ namespace ZoneSettings.Api.Envelope;
 /// <summary>How views become JSON: snake_case names, nulls shown.</summary>
 internal static class ApiJson
 {
-    public static readonly JsonSerializerOptions Options = Configure(new JsonSerializerOptions(JsonSerializerDefaults.Web));
+    public static readonly JsonSerializerOptions Options = Configure(new JsonSerializerOptions(JsonSerializerDefaults.Web)
+    {
+        TypeInfoResolver = ViewJson.Default,
+    });
 
     /// <summary>Puts the same rules on somebody else's options, such as those that the OpenAPI document is made by.</summary>
     public static JsonSerializerOptions Configure(JsonSerializerOptions options)
