@@ -29,17 +29,20 @@ public static class ServiceHost
     /// <param name="configure">Changes services last, for commands and tests; null for none.</param>
     public static WebApplication Build(string[] args, Action<IServiceCollection>? configure = null)
     {
-        var builder = WebApplication.CreateBuilder(new WebApplicationOptions
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions
         {
             Args = args,
             // The settings file lies beside the program, wherever it is started from.
             ContentRootPath = AppContext.BaseDirectory,
         });
+        builder.WebHost.UseKestrelHttpsConfiguration();
         builder.WebHost.ConfigureKestrel((context, kestrel) =>
         {
             ServerLimits.Apply(kestrel, context.Configuration);
             kestrel.ConfigureEndpointDefaults(LastCredential.KeepPerConnection);
         });
+        // The slim builder has one form of the log; an operator may choose another.
+        builder.Logging.AddConsole(console => console.FormatterName = builder.Configuration["Logging:Console:FormatterName"]);
         // A failed start is told by whoever started it, in a sentence; the host would log its stack as well.
         builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical);
         UseLoopbackByDefault(builder);
@@ -86,7 +89,7 @@ public static class ServiceHost
         services.AddSingleton<RefusedCredentials>();
         services.AddHostedService(provider => provider.GetRequiredService<RefusedCredentials>());
         services.AddSingleton<DemoToken>().AddSingleton<Credentials>();
-        services.AddSingleton<PreparedSettings>().AddSingleton<SettingValueValidator>().AddSingleton<SettingBodyReader>().AddSingleton<SettingsWriter>().AddSingleton<OneSettingWriter>();
+        services.AddSingleton<PreparedSettings>().AddSingleton<SettingBodyReader>().AddSingleton<SettingsWriter>().AddSingleton<OneSettingWriter>();
         services.AddSingleton<CreateZoneValidator>().AddSingleton<PatchZoneValidator>().AddSingleton<SubscriptionValidator>();
         services.AddSingleton<ZoneWriter>().AddSingleton<ZoneAnswers>().AddSingleton<ZoneLists>();
         services.AddSingleton<Seeder>().AddSingleton<StartupReport>();
