@@ -6,10 +6,7 @@ namespace ZoneSettings.Api.Envelope;
 /// <summary>How views become JSON: snake_case names, nulls shown.</summary>
 internal static class ApiJson
 {
-    public static readonly JsonSerializerOptions Options = Configure(new JsonSerializerOptions(JsonSerializerDefaults.Web)
-    {
-        TypeInfoResolver = ViewJson.Default,
-    });
+    public static readonly JsonSerializerOptions Options = Configure(new JsonSerializerOptions(JsonSerializerDefaults.Web));
 
     /// <summary>Puts the same rules on somebody else's options, such as those that the OpenAPI document is made by.</summary>
     public static JsonSerializerOptions Configure(JsonSerializerOptions options)
@@ -20,6 +17,7 @@ internal static class ApiJson
         options.PropertyNameCaseInsensitive = false;
         options.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
         options.Converters.Add(new InstantConverter());
+        options.TypeInfoResolverChain.Insert(0, ViewJson.Default);
         return options;
     }
 }

@@ -10,7 +10,7 @@ namespace ZoneSettings.Api.Envelope;
 
 /// <summary>
 /// Every view that is answered and every body that is read, known when compiled: to find out by reflection takes time at
-/// the first request. One that is missing here fails at its first use.
+/// the first request. One that is missing here fails at its first use. The framework asks for <c>object</c>.
 /// </summary>
 [JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Metadata)]
 [JsonSerializable(typeof(CreateZoneBody))]
@@ -19,6 +19,7 @@ namespace ZoneSettings.Api.Envelope;
 [JsonSerializable(typeof(IEnumerable<SettingChangeView>))]
 [JsonSerializable(typeof(IReadOnlyList<ProxyView>))]
 [JsonSerializable(typeof(List<ZoneView>))]
+[JsonSerializable(typeof(object))]
 [JsonSerializable(typeof(PatchZoneBody))]
 [JsonSerializable(typeof(StatusBody))]
 [JsonSerializable(typeof(SubscriptionBody))]
