@@ -53,8 +53,21 @@ internal static class OpenApiSetup
     }
 
     // Beside the way of all other requests: its middleware searches every path with regular expressions.
-    public static void UseOpenApiUi(this IApplicationBuilder app) => app.UseWhen(
-        context => context.Request.Path.StartsWithSegments($"/{UiPrefix}", StringComparison.OrdinalIgnoreCase), UseUi);
+    public static void UseOpenApiUi(this IApplicationBuilder app) => app.Use(next =>
+    {
+        // Made for its first visitor: it reads all its files.
+        var ui = new Lazy<RequestDelegate>(() => MakeUi(app.New(), next));
+        return context => context.Request.Path.StartsWithSegments($"/{UiPrefix}", StringComparison.OrdinalIgnoreCase)
+            ? ui.Value(context)
+            : next(context);
+    });
+
+    private static RequestDelegate MakeUi(IApplicationBuilder app, RequestDelegate next)
+    {
+        UseUi(app);
+        app.Run(next);
+        return app.Build();
+    }
 
     private static void UseUi(IApplicationBuilder app) => app.UseSwaggerUI(options =>
     {
