@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Globalization;
 
 namespace ZoneSettings.Catalog.Plans;
@@ -13,7 +12,7 @@ public sealed record PlanGate
     public Plan EditableFrom { get; private init; } = Plan.Free;
 
     /// <summary>Values (as canonical JSON) that need a plan, and the lowest one that has them.</summary>
-    public IReadOnlyDictionary<string, Plan> ValueNeeds { get; private init; } = FrozenDictionary<string, Plan>.Empty;
+    public IReadOnlyDictionary<string, Plan> ValueNeeds { get; private init; } = new Dictionary<string, Plan>();
 
     /// <summary>Smallest number per plan; null when only the kind bounds it.</summary>
     public PlanBounds? Minimum { get; private init; }
@@ -29,7 +28,7 @@ public sealed record PlanGate
 
     /// <summary>Anyone may write the setting, but <paramref name="value"/> only from <paramref name="plan"/> on.</summary>
     public static PlanGate ForValue(string value, Plan plan) =>
-        new() { ValueNeeds = new Dictionary<string, Plan> { [$"\"{value}\""] = plan }.ToFrozenDictionary() };
+        new() { ValueNeeds = new Dictionary<string, Plan> { [$"\"{value}\""] = plan } };
 
     /// <summary>No number below the plan's bound, those in <paramref name="exempt"/> excepted.</summary>
     public static PlanGate AtLeast(PlanBounds minimum, params long[] exempt) =>
