@@ -15,6 +15,7 @@ internal static class PublishedProgram
             <ImplicitUsings>enable</ImplicitUsings>
             <InvariantGlobalization>true</InvariantGlobalization>
             <PublishReadyToRun>true</PublishReadyToRun>
+            <PublishReadyToRunCrossgen2ExtraArgs>--non-local-generics-module:*;--opt-cross-module:*</PublishReadyToRunCrossgen2ExtraArgs>
             <SelfContained>false</SelfContained>
           </PropertyGroup>
         </Project>
