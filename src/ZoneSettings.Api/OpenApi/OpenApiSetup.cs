@@ -13,6 +13,7 @@ internal static class OpenApiSetup
     /// <summary>Name of the only document; its path follows from it.</summary>
     public const string DocumentName = "openapi";
 
+    private const string DocumentPattern = "/{documentName}.json";
     private const string UiPrefix = "swagger";
 
     private const string Introduction =
@@ -83,9 +84,18 @@ internal static class OpenApiSetup
         options.DefaultModelExpandDepth(4);
     });
 
-    public static void MapOpenApiDocument(this IEndpointRouteBuilder app) => app.MapSwagger(
-        "/{documentName}.json",
-        options => options.OpenApiVersion = OpenApiSpecVersion.OpenApi3_1);
+    public static void MapOpenApiDocument(this IEndpointRouteBuilder app)
+    {
+        // Made for its first reader, as the UI is.
+        var document = new Lazy<RequestDelegate>(() => app.CreateApplicationBuilder().UseSwagger(ConfigureDocument).Build());
+        app.MapGet(DocumentPattern, context => document.Value(context));
+    }
+
+    private static void ConfigureDocument(SwaggerOptions options)
+    {
+        options.RouteTemplate = DocumentPattern;
+        options.OpenApiVersion = OpenApiSpecVersion.OpenApi3_1;
+    }
 
     /// <summary>The document as text, the same that is served.</summary>
     public static async Task<string> WriteAsync(WebApplication app, CancellationToken cancellationToken)
