@@ -133,6 +133,9 @@ namespace ZoneSettings.Migrations.PostgreSql.Migrations
                         .HasColumnType("text")
                         .UseCollation("C");
 
+                    b.Property<long?>("PreviousRevision")
+                        .HasColumnType("bigint");
+
                     b.Property<string>("SettingId")
                         .HasColumnType("text")
                         .UseCollation("C");
@@ -149,7 +152,8 @@ namespace ZoneSettings.Migrations.PostgreSql.Migrations
 
                     b.HasKey("Revision");
 
-                    b.HasIndex("SubjectId", "SettingId", "Revision");
+                    b.HasIndex("SubjectId", "SettingId", "Revision")
+                        .HasFilter("\"NewJson\" IS NULL");
 
                     b.ToTable("changes", (string)null);
                 });

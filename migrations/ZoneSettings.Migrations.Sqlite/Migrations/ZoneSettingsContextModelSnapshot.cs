@@ -116,6 +116,9 @@ namespace ZoneSettings.Migrations.Sqlite.Migrations
                     b.Property<string>("OldJson")
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("PreviousRevision")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("SettingId")
                         .HasColumnType("TEXT");
 
@@ -129,7 +132,8 @@ namespace ZoneSettings.Migrations.Sqlite.Migrations
 
                     b.HasKey("Revision");
 
-                    b.HasIndex("SubjectId", "SettingId", "Revision");
+                    b.HasIndex("SubjectId", "SettingId", "Revision")
+                        .HasFilter("\"NewJson\" IS NULL");
 
                     b.ToTable("changes", (string)null);
                 });

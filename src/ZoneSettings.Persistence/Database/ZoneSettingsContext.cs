@@ -62,7 +62,9 @@ public sealed class ZoneSettingsContext(DbContextOptions<ZoneSettingsContext> op
             change.ToTable("changes").HasKey(row => row.Revision);
             change.Property(row => row.Revision).ValueGeneratedNever();
             change.Property(row => row.Subject).HasConversion<string>();
-            change.HasIndex(row => new { row.SubjectId, row.SettingId, row.Revision });
+            // Each change of a setting names the one before it, so only where such a chain was broken has to be looked up.
+            // An index over all changes would cost each write a page of its own.
+            change.HasIndex(row => new { row.SubjectId, row.SettingId, row.Revision }).HasFilter("\"NewJson\" IS NULL");
         });
         modelBuilder.Entity<FeedState>(state =>
         {

@@ -10,6 +10,28 @@ namespace ZoneSettings.Persistence.History;
 public sealed class HistoryReader(
     IDbContextFactory<ZoneSettingsContext> contexts, DatabaseLocation location, Replica replica, StateStore store)
 {
+    /// <summary>
+    /// The changes of a setting, from the one that set it on, or from its last reset on. Each names the one before it; where
+    /// none is named, it was a reset or there is none.
+    /// </summary>
+    private const string Chain =
+        """
+        WITH RECURSIVE chain ("Revision", "Previous") AS (
+            SELECT "Revision", "PreviousRevision" FROM changes
+            WHERE "Revision" = COALESCE(
+                (SELECT "Revision" FROM setting_overrides WHERE "ZoneId" = {0} AND "SettingId" = {1}),
+                (SELECT MAX(reset."Revision") FROM changes AS reset
+                WHERE reset."SubjectId" = {0} AND reset."SettingId" = {1} AND reset."NewJson" IS NULL))
+            UNION ALL
+            SELECT earlier."Revision", earlier."PreviousRevision" FROM chain JOIN changes AS earlier
+            ON earlier."Revision" = COALESCE(chain."Previous", (
+                SELECT MAX(reset."Revision") FROM changes AS reset
+                WHERE reset."SubjectId" = {0} AND reset."SettingId" = {1} AND reset."NewJson" IS NULL
+                    AND reset."Revision" < chain."Revision"))
+        )
+        SELECT changes.* FROM chain JOIN changes ON changes."Revision" = chain."Revision"
+        """;
+
     /// <summary>One page, newest first, and how many changes there are in all.</summary>
     /// <param name="zoneId">The zone; it may be a deleted one.</param>
     /// <param name="settingId">The setting.</param>
@@ -19,6 +41,9 @@ public sealed class HistoryReader(
     public async Task<(IReadOnlyList<Change> Changes, int Total)> ReadAsync(
         HexId zoneId, string settingId, int page, int perPage, CancellationToken cancellationToken)
     {
+        IQueryable<Change> ChangesIn(ZoneSettingsContext context) =>
+            context.Changes.FromSqlRaw(Chain, zoneId.ToString(), settingId).AsNoTracking();
+
         (IReadOnlyList<Change>, int) answer = ([], 0);
         var found = await replica.TryReadAsync(
             async token =>
@@ -29,7 +54,7 @@ public sealed class HistoryReader(
                     return false;
                 }
 
-                answer = await ReadAsync(copy, zoneId, settingId, page, perPage, token);
+                answer = await ReadAsync(ChangesIn(copy), page, perPage, token);
                 return true;
             },
             cancellationToken);
@@ -39,7 +64,7 @@ public sealed class HistoryReader(
         }
 
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        return await ReadAsync(context, zoneId, settingId, page, perPage, cancellationToken);
+        return await ReadAsync(ChangesIn(context), page, perPage, cancellationToken);
     }
 
     // The history must not lack what the settings show.
@@ -50,11 +75,8 @@ public sealed class HistoryReader(
     }
 
     private static async Task<(IReadOnlyList<Change> Changes, int Total)> ReadAsync(
-        ZoneSettingsContext context, HexId zoneId, string settingId, int page, int perPage, CancellationToken cancellationToken)
+        IQueryable<Change> changes, int page, int perPage, CancellationToken cancellationToken)
     {
-        var subjectId = zoneId.ToString();
-        var changes = context.Changes.AsNoTracking()
-            .Where(change => change.SubjectId == subjectId && change.SettingId == settingId);
         var total = await changes.CountAsync(cancellationToken);
         var skipped = (long)(page - 1) * perPage;
         if (skipped >= total)

@@ -15,6 +15,12 @@ public sealed class Change
     /// <summary>The setting; null for other subjects.</summary>
     public string? SettingId { get; init; }
 
+    /// <summary>
+    /// Of a setting: revision of the change by which it had the value that this one replaced. Null when it had its default:
+    /// what came before then, if anything, was a reset.
+    /// </summary>
+    public long? PreviousRevision { get; init; }
+
     /// <summary>What it was, as JSON; null when it did not exist. For a setting the value in force, be it the default.</summary>
     public string? OldJson { get; init; }
 

@@ -53,7 +53,7 @@ public sealed class Draft : IStateReader
     /// <summary>Sets a setting. <paramref name="oldJson"/> is the value in force until now.</summary>
     public ZoneState SetOverride(ZoneState zone, string settingId, string oldJson, string valueJson)
     {
-        var revision = Record(ChangeSubject.Setting, zone.Zone.Id.ToString(), oldJson, valueJson, settingId);
+        var revision = RecordSetting(zone, settingId, oldJson, valueJson);
         return Put(zone.With(new SettingOverride
         {
             ZoneId = zone.Zone.Id,
@@ -67,7 +67,7 @@ public sealed class Draft : IStateReader
     /// <summary>Gives a setting its default back. <paramref name="oldJson"/> is the value in force until now.</summary>
     public ZoneState ResetOverride(ZoneState zone, string settingId, string oldJson)
     {
-        Record(ChangeSubject.Setting, zone.Zone.Id.ToString(), oldJson, null, settingId);
+        RecordSetting(zone, settingId, oldJson, null);
         return Put(zone.Without(settingId));
     }
 
@@ -79,9 +79,14 @@ public sealed class Draft : IStateReader
         return Put(before is null ? new ZoneState(zone) : before.With(zone));
     }
 
-    /// <summary>Deletes a zone with its settings; its history stays.</summary>
+    /// <summary>Deletes a zone with its settings; its history stays, and ends with a reset of each.</summary>
     public void DeleteZone(ZoneState zone)
     {
+        foreach (var set in zone.Overrides)
+        {
+            RecordSetting(zone, set.SettingId, set.ValueJson, null);
+        }
+
         Record(ChangeSubject.Zone, zone.Zone.Id.ToString(), Describe(zone.Zone), null);
         overlay.Remove(zone.Zone.Id);
     }
@@ -123,7 +128,11 @@ public sealed class Draft : IStateReader
         return zone;
     }
 
-    private long Record(ChangeSubject subject, string subjectId, string? oldJson, string? newJson, string? settingId = null)
+    private long RecordSetting(ZoneState zone, string settingId, string oldJson, string? newJson) => Record(
+        ChangeSubject.Setting, zone.Zone.Id.ToString(), oldJson, newJson, settingId, zone.Find(settingId)?.Revision);
+
+    private long Record(
+        ChangeSubject subject, string subjectId, string? oldJson, string? newJson, string? settingId = null, long? previous = null)
     {
         var revision = overlay.NextRevision();
         overlay.Record(new Change
@@ -132,6 +141,7 @@ public sealed class Draft : IStateReader
             Subject = subject,
             SubjectId = subjectId,
             SettingId = settingId,
+            PreviousRevision = previous,
             OldJson = oldJson,
             NewJson = newJson,
             ActorType = actor.Type,

@@ -86,8 +86,8 @@ public sealed class DatabaseMigratorTests : IAsyncDisposable
         await Task.WhenAll(migrators.Select(migrator => Task.Run(() => migrator.MigrateAsync(token), token)));
         Assert.Single(await database.QueryAsync(Epoch));
         Assert.Equal(
-            await database.QueryAsync("SELECT DISTINCT MigrationId FROM __EFMigrationsHistory"),
-            await database.QueryAsync("SELECT MigrationId FROM __EFMigrationsHistory"));
+            await database.QueryAsync("SELECT DISTINCT MigrationId FROM __EFMigrationsHistory ORDER BY MigrationId"),
+            await database.QueryAsync("SELECT MigrationId FROM __EFMigrationsHistory ORDER BY MigrationId"));
     }
 
     [Fact(Timeout = Bound)]

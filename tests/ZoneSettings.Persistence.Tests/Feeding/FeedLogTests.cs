@@ -56,7 +56,7 @@ public sealed class FeedLogTests : IAsyncLifetime
             return Delete(draft, brief.Id);
         });
         var entry = Assert.Single(Window.Read(before, 10).Entries);
-        Assert.Equal((before + 3, brief.Id, null), (entry.Revision, entry.ZoneId, entry.Zone));
+        Assert.Equal((before + 4, brief.Id, null), (entry.Revision, entry.ZoneId, entry.Zone));
     }
 
     [Fact]

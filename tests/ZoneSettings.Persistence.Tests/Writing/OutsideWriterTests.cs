@@ -155,7 +155,12 @@ public sealed class OutsideWriterTests : IAsyncLifetime
     private async Task LookAsync()
     {
         var revision = outside.Store.Revision;
-        Assert.NotEqual(revision, instance.Store.Revision);
+        if (!TestStore.IsPostgreSql)
+        {
+            // Nobody tells it.
+            Assert.NotEqual(revision, instance.Store.Revision);
+        }
+
         instance.Clock.Advance(StateWriter.LookInterval);
         await database.WaitUntilAsync(() => instance.Store.Revision == revision);
     }

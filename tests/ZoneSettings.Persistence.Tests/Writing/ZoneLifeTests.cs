@@ -23,7 +23,7 @@ public sealed class ZoneLifeTests : IAsyncLifetime
     public ValueTask DisposeAsync() => database.DisposeAsync();
 
     [Fact]
-    public async Task Deleting_a_zone_deletes_its_values_and_keeps_its_changes()
+    public async Task Deleting_a_zone_deletes_its_values_and_keeps_its_changes_which_end_with_a_reset()
     {
         await instance.WriteAsync(Delete);
         Assert.Null(instance.Store.FindZone(zone.Id));
@@ -31,10 +31,10 @@ public sealed class ZoneLifeTests : IAsyncLifetime
         Assert.Equal(0, instance.Store.ZoneCount);
         Assert.Empty(await database.QueryAsync("SELECT Id FROM zones"));
         Assert.Empty(await database.QueryAsync("SELECT SettingId FROM setting_overrides"));
-        Assert.Equal(["ssl"], await database.QueryAsync("SELECT SettingId FROM changes WHERE SettingId IS NOT NULL"));
+        Assert.Equal(["ssl", "ssl"], await database.QueryAsync("SELECT SettingId FROM changes WHERE SettingId IS NOT NULL"));
         var (changes, total) = await instance.History.ReadAsync(zone.Id, "ssl", 1, 10, TestContext.Current.CancellationToken);
-        Assert.Equal(1, total);
-        Assert.Single(changes);
+        Assert.Equal(2, total);
+        Assert.Equal([null, "\"strict\""], changes.Select(change => change.NewJson));
     }
 
     [Fact]
@@ -91,7 +91,7 @@ public sealed class ZoneLifeTests : IAsyncLifetime
         });
         await create;
         await delete;
-        Assert.Equal(before + 3, instance.Store.Revision);
+        Assert.Equal(before + 4, instance.Store.Revision);
         Assert.Null(instance.Store.FindZone("brief.example"));
         Assert.Equal([Name], await database.QueryAsync("SELECT Name FROM zones"));
     }
