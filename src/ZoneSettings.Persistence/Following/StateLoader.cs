@@ -11,14 +11,14 @@ namespace ZoneSettings.Persistence.Following;
 internal sealed class StateLoader(
     StateStore store, FeedLog log, FeedMark mark, Inquiries inquiries, IOptions<StateOptions> options, TimeProvider clock)
 {
-    private readonly HashSet<string> goneBack = new(StringComparer.Ordinal);
-
     // Changes of other processes that are read while the counter is locked.
     private const int MostNews = 1_000;
 
     private static readonly string Revision = SqlText.Quote(nameof(FeedStep.Revision));
 
     private static readonly string Following = $"WHERE {Revision} > {SqlText.Parameter(0)} ORDER BY {Revision}";
+
+    private readonly HashSet<string> goneBack = new(StringComparer.Ordinal);
 
     /// <summary>Whether nobody may go on with the numbers of this feed: it is a backup's, or a copy's.</summary>
     public bool NeedsEpoch(FoundFeed found) => found.IsForeign || HasGoneBack(found.Feed);

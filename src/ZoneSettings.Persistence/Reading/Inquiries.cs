@@ -21,8 +21,12 @@ public sealed class Inquiries(DatabaseLocation location, ILogger<Inquiries> logg
     internal Task<Inquiry> OpenReplicaAsync(CancellationToken cancellationToken) =>
         OpenAsync(location.CreateReplicaConnection(), cancellationToken);
 
-    /// <summary>Over a context's open connection, in its transaction; it stays the context's, and nobody disposes the answer.</summary>
-    internal Inquiry Over(DbContext context) => new(context.Database.GetDbConnection(), logger);
+    /// <summary>
+    /// Over a context's open connection, in its transaction and with its patience; the connection stays the context's, so
+    /// nobody disposes the answer.
+    /// </summary>
+    internal Inquiry Over(DbContext context) =>
+        new(context.Database.GetDbConnection(), logger) { Seconds = context.Database.GetCommandTimeout() };
 
     private async Task<Inquiry> OpenAsync(DbConnection connection, CancellationToken cancellationToken)
     {
