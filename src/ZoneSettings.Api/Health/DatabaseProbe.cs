@@ -1,9 +1,9 @@
 using System.Data.Common;
-using Microsoft.EntityFrameworkCore;
 using ZoneSettings.Api.Errors;
 using ZoneSettings.Feed;
 using ZoneSettings.Persistence.Database;
 using ZoneSettings.Persistence.Outages;
+using ZoneSettings.Persistence.Reading;
 
 namespace ZoneSettings.Api.Health;
 
@@ -12,7 +12,7 @@ namespace ZoneSettings.Api.Health;
 /// that hangs would hold a thread for each.
 /// </summary>
 internal sealed class DatabaseProbe(
-    DatabaseMigrator migrator, IDbContextFactory<ZoneSettingsContext> contexts, DatabaseOutage outage, TimeProvider clock)
+    DatabaseMigrator migrator, Inquiries inquiries, DatabaseOutage outage, TimeProvider clock)
 {
     /// <summary>How long somebody waits for the database's answer; then that it takes longer is the answer.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
@@ -56,8 +56,7 @@ internal sealed class DatabaseProbe(
                 return NotReady($"Migrations are missing: {string.Join(", ", pending)}. Run the command migrate.");
             }
 
-            await using var context = await contexts.CreateDbContextAsync(CancellationToken.None);
-            var feed = await context.FeedStates.AsNoTracking().SingleAsync(CancellationToken.None);
+            var feed = await inquiries.ReadFeedAsync(CancellationToken.None);
             return new HealthView("ready", new FeedVersion(feed.Epoch, feed.Revision).ToString());
         }
         catch (DatabaseTooNewException fault)

@@ -2,12 +2,23 @@ using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using ZoneSettings.Persistence.Database;
+using ZoneSettings.Persistence.Feeding;
+using ZoneSettings.Persistence.Rows;
 
 namespace ZoneSettings.Persistence.Reading;
 
 /// <summary>Opens connections to ask over; they come from the driver's pool, which EF Core has its own from, too.</summary>
 public sealed class Inquiries(DatabaseLocation location, ILogger<Inquiries> logger)
 {
+    /// <summary>Where the feed stands in the database itself, whatever the memory knows.</summary>
+    /// <exception cref="DbException">The database cannot be read.</exception>
+    /// <exception cref="InvalidOperationException">The row that counts changes is gone.</exception>
+    public async Task<FeedState> ReadFeedAsync(CancellationToken cancellationToken)
+    {
+        await using var inquiry = await OpenAsync(cancellationToken);
+        return await StoredFeed.ReadAsync(inquiry, cancellationToken);
+    }
+
     /// <summary>Over a connection to the primary server.</summary>
     internal Task<Inquiry> OpenAsync(CancellationToken cancellationToken) =>
         OpenAsync(location.CreateConnection(), cancellationToken);
