@@ -21,6 +21,7 @@ internal static class OpenApiCommand
     private static async Task<int> RunAsync(string[] hostArguments, string? output, CancellationToken cancellationToken)
     {
         await using var app = ServiceHost.Build(hostArguments);
+        ServiceHost.Route(app);
         var document = await OpenApiSetup.WriteAsync(app, cancellationToken);
         if (output is null)
         {

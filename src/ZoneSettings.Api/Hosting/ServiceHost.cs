@@ -24,7 +24,7 @@ public static class ServiceHost
     /// <summary>Where it listens unless told otherwise.</summary>
     public const string DefaultAddress = "http://127.0.0.1:5080";
 
-    /// <summary>Builds the service without starting it.</summary>
+    /// <summary>Builds the parts of the service; no request finds its way through them yet.</summary>
     /// <param name="args">Configuration on the command line, such as <c>--Database:Path=file</c> and <c>--urls=…</c>.</param>
     /// <param name="configure">Changes services last, for commands and tests; null for none.</param>
     public static WebApplication Build(string[] args, Action<IServiceCollection>? configure = null)
@@ -48,13 +48,10 @@ public static class ServiceHost
         UseLoopbackByDefault(builder);
         AddServices(builder);
         configure?.Invoke(builder.Services);
-        var app = builder.Build();
-        UsePipeline(app);
-        MapEndpoints(app);
-        return app;
+        return builder.Build();
     }
 
-    /// <summary>Migrates, loads the state, and seeds: all that has to be before the first request.</summary>
+    /// <summary>Lays the way of a request, migrates, loads the state, and seeds: all that has to be before the first request.</summary>
     /// <param name="app">What <see cref="Build"/> made.</param>
     /// <param name="seedFile">A file to seed from; null for none.</param>
     /// <param name="seedDemo">Whether an empty database gets demo zones in Development.</param>
@@ -62,9 +59,26 @@ public static class ServiceHost
     public static async Task PrepareAsync(
         WebApplication app, string? seedFile, bool seedDemo, CancellationToken cancellationToken)
     {
-        await app.Services.GetRequiredService<DatabaseMigrator>().MigrateAsync(cancellationToken);
-        await app.Services.GetRequiredService<StateWriter>().StartAsync(cancellationToken);
-        await app.Services.GetRequiredService<Seeder>().SeedAsync(seedFile, seedDemo, cancellationToken);
+        // Both at once, for they know nothing of each other, and the start takes as long as the longer one.
+        var loading = Task.Run(() => LoadAsync(app.Services, seedFile, seedDemo, cancellationToken), cancellationToken);
+        Route(app);
+        await loading;
+    }
+
+    /// <summary>Lays the way of a request. Needs no database.</summary>
+    /// <param name="app">What <see cref="Build"/> made.</param>
+    public static void Route(WebApplication app)
+    {
+        UsePipeline(app);
+        MapEndpoints(app);
+    }
+
+    private static async Task LoadAsync(
+        IServiceProvider services, string? seedFile, bool seedDemo, CancellationToken cancellationToken)
+    {
+        await services.GetRequiredService<DatabaseMigrator>().MigrateAsync(cancellationToken);
+        await services.GetRequiredService<StateWriter>().StartAsync(cancellationToken);
+        await services.GetRequiredService<Seeder>().SeedAsync(seedFile, seedDemo, cancellationToken);
     }
 
     // Nobody should be reachable from outside without having said so.
