@@ -1,4 +1,5 @@
 using System.Data.Common;
+using ZoneSettings.Persistence.Reading;
 
 namespace ZoneSettings.Persistence.Writing;
 
@@ -20,7 +21,7 @@ internal sealed class RowCommand : IAsyncDisposable
         command.CommandText = sql;
         this.columns = columns;
         parameters = [.. Enumerable.Range(0, rows * columns.Count).Select(
-            position => columns[position % columns.Count].AddTo(command, RowTable.Parameter(position)))];
+            position => columns[position % columns.Count].AddTo(command, SqlText.Parameter(position)))];
     }
 
     /// <summary>Gives the next parameters the values of a row.</summary>

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Storage;
+using ZoneSettings.Persistence.Reading;
 
 namespace ZoneSettings.Persistence.Writing;
 
@@ -55,17 +56,14 @@ internal sealed class RowTable
 
     /// <summary>Sets a column, to the last parameter, where the columns of <paramref name="guards"/> have the values of the first ones.</summary>
     public string Update(RowColumn changed, IReadOnlyList<RowColumn> guards) =>
-        $"UPDATE {Name} SET {changed.Name} = {Parameter(guards.Count)} WHERE {Equal(guards)}";
-
-    /// <summary>Name of the parameter at a position of the command.</summary>
-    public static string Parameter(int position) => $"@p{position}";
+        $"UPDATE {Name} SET {changed.Name} = {SqlText.Parameter(guards.Count)} WHERE {Equal(guards)}";
 
     /// <summary>Names of columns, separated by commas.</summary>
     public static string Join(IEnumerable<RowColumn> columns) => string.Join(", ", columns.Select(column => column.Name));
 
     private static string Equal(IReadOnlyList<RowColumn> columns) =>
-        string.Join(" AND ", columns.Select((column, position) => $"{column.Name} = {Parameter(position)}"));
+        string.Join(" AND ", columns.Select((column, position) => $"{column.Name} = {SqlText.Parameter(position)}"));
 
     private string Tuple(int row) =>
-        $"({string.Join(", ", Enumerable.Range(row * Columns.Count, Columns.Count).Select(Parameter))})";
+        $"({string.Join(", ", Enumerable.Range(row * Columns.Count, Columns.Count).Select(SqlText.Parameter))})";
 }

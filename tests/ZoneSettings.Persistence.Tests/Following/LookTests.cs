@@ -34,6 +34,20 @@ public sealed class LookTests : IAsyncLifetime
         }
     }
 
+    // And one more look on PostgreSQL, when it is only now that changes are heard of.
+    [Fact]
+    public async Task A_look_that_finds_nothing_new_is_one_question()
+    {
+        await LookAsync();
+        var before = instance.QuestionCount;
+        for (var i = 0; i < 20; i++)
+        {
+            await LookAsync();
+        }
+
+        Assert.InRange(instance.QuestionCount - before, 20, 21);
+    }
+
     [Fact]
     public async Task Many_who_ask_share_few_looks()
     {
