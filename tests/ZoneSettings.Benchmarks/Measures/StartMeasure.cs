@@ -27,11 +27,13 @@ internal static class StartMeasure
         var bare = await PublishedProgram.PublishBareAsync(folder);
         // Makes the tables and the token.
         await (await ServiceProgram.StartAsync(folder, zones: 0, cancellationToken)).DisposeAsync();
+        // As the service has it. The usual root is the folder it is started from, whose every folder it would watch.
+        string[] bareArguments = [bare, $"--contentRoot={System.IO.Path.GetDirectoryName(bare)}"];
         string[] arguments = [service, "serve", $"--Database:Path={folder.File(ServiceProgram.DatabaseName)}"];
         var times = new List<(double Ours, double Bare)>();
         for (var round = 0; round <= rounds; round++)
         {
-            times.Add((await StartAsync(arguments, cancellationToken), await StartAsync([bare], cancellationToken)));
+            times.Add((await StartAsync(arguments, cancellationToken), await StartAsync(bareArguments, cancellationToken)));
         }
 
         return [FigureOf(times[1..])];
