@@ -10,7 +10,7 @@ internal sealed class RowWriter(DbContext context, Type kind) : IAsyncDisposable
 {
     // Few sizes, so that few statements are kept, and all are used again. More rows at once are slower, for the driver looks
     // for each parameter by its name among all of the statement's.
-    private static readonly int[] Sizes = [8, 1];
+    private static readonly int[] Sizes = [4, 2, 1];
 
     private readonly RowTable table = new(context, kind);
     private readonly DbConnection connection = context.Database.GetDbConnection();
