@@ -6,7 +6,7 @@ namespace ZoneSettings.Benchmarks.Reports;
 /// <param name="results">Per plan, one result per round.</param>
 internal sealed class Rounds(IReadOnlyDictionary<string, List<LoadResult>> results)
 {
-    /// <summary>Runs each plan once, twice as long as in a round, so that its code is compiled for speed; then all of them in each round; every second round goes backwards.</summary>
+    /// <summary>Runs each plan once to warm it up, as long as in a round, then all of them in each round; every second round goes backwards.</summary>
     public static Task<Rounds> RunAsync(
         IReadOnlyDictionary<string, LoadPlan> plans, int rounds, TimeSpan duration, CancellationToken cancellationToken) =>
         RunAsync(
@@ -20,7 +20,7 @@ internal sealed class Rounds(IReadOnlyDictionary<string, List<LoadResult>> resul
     {
         foreach (var plan in plans.Values)
         {
-            await LoadRunner.RunAsync(await plan(), duration * 2, cancellationToken);
+            await LoadRunner.RunAsync(await plan(), duration, cancellationToken);
         }
 
         var results = plans.Keys.ToDictionary(name => name, _ => new List<LoadResult>());
