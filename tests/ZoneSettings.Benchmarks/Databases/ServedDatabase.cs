@@ -99,7 +99,7 @@ internal sealed class ServedDatabase : IAsyncDisposable
 
     /// <summary>Durable writes. A value that was there already would store nothing, so there are three in turn.</summary>
     public LoadPlan Patches() => new(
-        service.EndPoint, Writers, [.. PatchesTo("1.1"), .. PatchesTo("1.2"), .. PatchesTo("1.3")], 200);
+        service.EndPoint, Writers, [.. PatchesTo("1.1"), .. PatchesTo("1.2"), .. PatchesTo("1.3")], 200, Turns: 3);
 
     /// <summary>Questions for changes at the head of the feed, where there are none.</summary>
     public async Task<LoadPlan> FeedPollsAsync(CancellationToken cancellationToken)

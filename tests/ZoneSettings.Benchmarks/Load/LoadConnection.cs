@@ -8,7 +8,7 @@ internal sealed class LoadConnection(LoadPlan plan, int number) : IDisposable
 {
     private readonly byte[] buffer = new byte[64 * 1024];
     private Socket? socket;
-    private int next = number * 7919 % plan.Requests.Count;
+    private readonly RequestWalk walk = RequestWalk.Of(plan, number);
 
     /// <summary>Expected answers so far.</summary>
     public LatencyHistogram Latencies { get; } = new();
@@ -43,8 +43,7 @@ internal sealed class LoadConnection(LoadPlan plan, int number) : IDisposable
     private async Task AskAsync(CancellationToken end)
     {
         socket ??= await ConnectAsync(end);
-        var request = plan.Requests[next];
-        next = (next + 1) % plan.Requests.Count;
+        var request = walk.Next();
         var start = Stopwatch.GetTimestamp();
         await socket.SendAsync(request, end);
         if (await ReceiveAsync(socket, end) == plan.ExpectedStatus)

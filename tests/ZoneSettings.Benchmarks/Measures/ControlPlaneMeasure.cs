@@ -16,6 +16,9 @@ internal static class ControlPlaneMeasure
     /// <summary>Connections that write.</summary>
     public const int Writers = 64;
 
+    /// <summary>How many values <see cref="Writes"/> writes to each zone, one after the other.</summary>
+    public const int Turns = 3;
+
     private const int Readers = 32;
     private const string Prefix = "/client/v4";
 
@@ -60,15 +63,15 @@ internal static class ControlPlaneMeasure
             ["bare poll"] = new(bare, Readers, Polls(tag), 304),
             ["read"] = new(service, Readers, Reads(Prefix), 200),
             ["bare read"] = new(bare, Readers, Reads(Prefix), 200),
-            ["write"] = new(service, Writers, Writes(Prefix), 200),
-            ["bare write"] = new(bare, Writers, Writes(Prefix), 200),
-            ["plain write"] = new(plain, Writers, Writes(Prefix), 200),
+            ["write"] = new(service, Writers, Writes(Prefix), 200, Turns),
+            ["bare write"] = new(bare, Writers, Writes(Prefix), 200, Turns),
+            ["plain write"] = new(plain, Writers, Writes(Prefix), 200, Turns),
         };
         if (prism is not null)
         {
             // It serves the paths of the document without the path of the document's server.
             plans["Prism read"] = new(prism, Readers, Reads(""), 200);
-            plans["Prism write"] = new(prism, Writers, Writes(""), 200);
+            plans["Prism write"] = new(prism, Writers, Writes(""), 200, Turns);
         }
 
         return plans;
@@ -117,7 +120,7 @@ internal static class ControlPlaneMeasure
     private static List<ReadOnlyMemory<byte>> Reads(string prefix) =>
         RequestsOf(number => RequestText.Of("GET", PathOf(prefix, number, "always_use_https"), "127.0.0.1", [ServiceProgram.Authorization]));
 
-    /// <summary>A value that was there already would store nothing, so each zone's goes up and down by turns of the whole list.</summary>
+    /// <summary>A value that was there already would store nothing, so there are three in turn.</summary>
     public static List<ReadOnlyMemory<byte>> Writes(string prefix = Prefix) =>
         [.. WritesOf(prefix, "1.1"), .. WritesOf(prefix, "1.2"), .. WritesOf(prefix, "1.3")];
 

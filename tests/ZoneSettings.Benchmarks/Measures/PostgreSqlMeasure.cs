@@ -25,9 +25,9 @@ internal static class PostgreSqlMeasure
         var results = await Rounds.RunAsync(
             new Dictionary<string, LoadPlan>
             {
-                ["write"] = new(service.EndPoint, ControlPlaneMeasure.Writers, ControlPlaneMeasure.Writes(), 200),
-                ["bare write"] = new(bare.EndPoint, ControlPlaneMeasure.Writers, ControlPlaneMeasure.Writes(), 200),
-                ["plain write"] = new(plain.EndPoint, ControlPlaneMeasure.Writers, ControlPlaneMeasure.Writes(), 200),
+                ["write"] = new(service.EndPoint, ControlPlaneMeasure.Writers, ControlPlaneMeasure.Writes(), 200, ControlPlaneMeasure.Turns),
+                ["bare write"] = new(bare.EndPoint, ControlPlaneMeasure.Writers, ControlPlaneMeasure.Writes(), 200, ControlPlaneMeasure.Turns),
+                ["plain write"] = new(plain.EndPoint, ControlPlaneMeasure.Writers, ControlPlaneMeasure.Writes(), 200, ControlPlaneMeasure.Turns),
             },
             rounds, duration, cancellationToken);
         return
