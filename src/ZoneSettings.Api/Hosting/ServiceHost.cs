@@ -1,4 +1,6 @@
+using System.Runtime.ExceptionServices;
 using Microsoft.AspNetCore.Http.Json;
+using Microsoft.Extensions.Options;
 using ZoneSettings.Api.Access;
 using ZoneSettings.Api.DataPlane;
 using ZoneSettings.Api.Envelope;
@@ -56,13 +58,15 @@ public static class ServiceHost
     /// <param name="seedFile">A file to seed from; null for none.</param>
     /// <param name="seedDemo">Whether an empty database gets demo zones in Development.</param>
     /// <param name="cancellationToken">Ends the preparation.</param>
+    /// <exception cref="OptionsValidationException">An option is out of its bounds; the database was left alone.</exception>
     public static async Task PrepareAsync(
         WebApplication app, string? seedFile, bool seedDemo, CancellationToken cancellationToken)
     {
-        // Both at once, for they know nothing of each other, and the start takes as long as the longer one.
-        var loading = Task.Run(() => LoadAsync(app.Services, seedFile, seedDemo, cancellationToken), cancellationToken);
-        Route(app);
-        await loading;
+        // Both at once, for they know nothing of each other, and the start takes as long as the longer one. A fault of one
+        // waits for the other to end, which must not lose its services under its feet.
+        await Task.WhenAll(
+            Task.Run(() => LoadAsync(app.Services, seedFile, seedDemo, cancellationToken), cancellationToken),
+            Task.Run(() => Route(app), cancellationToken));
     }
 
     /// <summary>Lays the way of a request. Needs no database.</summary>
@@ -73,9 +77,29 @@ public static class ServiceHost
         MapEndpoints(app);
     }
 
+    // The host would do so when it starts, which is after the database was made or changed.
+    private static void CheckOptions(IServiceProvider services)
+    {
+        try
+        {
+            services.GetRequiredService<IStartupValidator>().Validate();
+        }
+        catch (AggregateException faults)
+        {
+            // One that others depend on is told by each of them.
+            ExceptionDispatchInfo.Throw(faults.InnerExceptions[0]);
+        }
+        catch (InvalidOperationException fault)
+        {
+            // A value of the wrong type.
+            throw new StartupException(fault.Message);
+        }
+    }
+
     private static async Task LoadAsync(
         IServiceProvider services, string? seedFile, bool seedDemo, CancellationToken cancellationToken)
     {
+        CheckOptions(services);
         await services.GetRequiredService<DatabaseMigrator>().MigrateAsync(cancellationToken);
         await services.GetRequiredService<StateWriter>().StartAsync(cancellationToken);
         await services.GetRequiredService<Seeder>().SeedAsync(seedFile, seedDemo, cancellationToken);

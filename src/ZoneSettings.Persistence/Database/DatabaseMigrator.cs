@@ -12,6 +12,9 @@ public sealed partial class DatabaseMigrator(
     IDbContextFactory<ZoneSettingsContext> contexts, DatabaseLocation location, Inquiries inquiries, FeedMark mark,
     ILogger<DatabaseMigrator> logger)
 {
+    // Asked for by each readiness check.
+    private readonly Lazy<IReadOnlyList<string>> known = new(() => KnownMigrations.In(location.MigrationsAssembly));
+
     /// <summary>
     /// Applies what is missing. Draws an epoch for a new database, for one that is not the one that was here last, and
     /// for a program with other defaults than the last: in each case data planes have to begin anew.
@@ -114,13 +117,12 @@ public sealed partial class DatabaseMigrator(
 
     private List<string> FindPending(List<string> applied)
     {
-        var known = KnownMigrations.In(location.MigrationsAssembly);
-        var unknown = applied.Except(known).ToList();
+        var unknown = applied.Except(known.Value).ToList();
         return unknown.Count == 0
-            ? [.. known.Except(applied)]
+            ? [.. known.Value.Except(applied)]
             : throw new DatabaseTooNewException(
                 $"The database {location.Description} was made by a newer version of this program: it has the migration "
-                + $"{unknown[^1]}, the newest known here is {known[^1]}. Start the newer version, or restore an older backup.");
+                + $"{unknown[^1]}, the newest known here is {known.Value[^1]}. Start the newer version, or restore an older backup.");
     }
 
     private async Task TryBeginEpochAsync(ZoneSettingsContext context, CancellationToken cancellationToken)

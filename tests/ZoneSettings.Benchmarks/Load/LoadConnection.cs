@@ -7,8 +7,8 @@ namespace ZoneSettings.Benchmarks.Load;
 internal sealed class LoadConnection(LoadPlan plan, int number) : IDisposable
 {
     private readonly byte[] buffer = new byte[64 * 1024];
+    private readonly RequestWalk walk = new(plan, number);
     private Socket? socket;
-    private readonly RequestWalk walk = RequestWalk.Of(plan, number);
 
     /// <summary>Expected answers so far.</summary>
     public LatencyHistogram Latencies { get; } = new();

@@ -17,7 +17,8 @@ internal sealed class RequestWalk
     private int place;
     private int turn;
 
-    private RequestWalk(LoadPlan plan, int number)
+    /// <summary>The walk of the connection with a number from 0.</summary>
+    public RequestWalk(LoadPlan plan, int number)
     {
         this.plan = plan;
         key = (plan.Server, number);
@@ -32,27 +33,29 @@ internal sealed class RequestWalk
         end = (int)((number + 1L) * places / plan.Connections);
         place = first;
         // Whoever ended in the middle of its places left two values in them, so this is a third.
-        turn = (LastTurns.GetValueOrDefault(key, -1) + 1) % plan.Turns;
+        TakeTurn(LastTurns.GetValueOrDefault(key, -1) + 1);
     }
-
-    /// <summary>The walk of the connection with a number from 0.</summary>
-    public static RequestWalk Of(LoadPlan plan, int number) => new(plan, number);
 
     /// <summary>The request to send next.</summary>
     public ReadOnlyMemory<byte> Next()
     {
         var request = plan.Requests[(turn * places) + place];
+        if (++place == end)
+        {
+            place = first;
+            TakeTurn(turn + 1);
+        }
+
+        return request;
+    }
+
+    // A plan that only reads has one turn, and leaves no values.
+    private void TakeTurn(int next)
+    {
+        turn = next % plan.Turns;
         if (plan.Turns > 1)
         {
             LastTurns[key] = turn;
         }
-
-        if (++place == end)
-        {
-            place = first;
-            turn = (turn + 1) % plan.Turns;
-        }
-
-        return request;
     }
 }
