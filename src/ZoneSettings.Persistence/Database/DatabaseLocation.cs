@@ -62,7 +62,15 @@ public abstract class DatabaseLocation
     internal abstract Task PrepareWriterAsync(ZoneSettingsContext context, CancellationToken cancellationToken);
 
     /// <summary>What writes batches over a connection that is prepared.</summary>
-    internal abstract WriteSession CreateSession(ZoneSettingsContext context);
+    internal abstract Task<WriteSession> CreateSessionAsync(ZoneSettingsContext context, CancellationToken cancellationToken);
+
+    /// <summary>Makes sure that all that can be read now survives a crash of the machine, whoever wrote it.</summary>
+    internal virtual Task SurviveAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <summary>A context of a writer, which keeps its connection for itself.</summary>
+    internal virtual Task<ZoneSettingsContext> CreateWriterContextAsync(
+        IDbContextFactory<ZoneSettingsContext> contexts, CancellationToken cancellationToken) =>
+        contexts.CreateDbContextAsync(cancellationToken);
 
     /// <summary>Opens a transaction that sees what was committed before each of its statements.</summary>
     internal static Task<IDbContextTransaction> BeginAsync(ZoneSettingsContext context, CancellationToken cancellationToken) =>

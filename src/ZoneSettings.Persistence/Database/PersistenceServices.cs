@@ -38,6 +38,7 @@ public static class PersistenceServices
         services.AddSingleton<StateLoader>();
         services.AddSingleton<LookRequests>();
         services.AddSingleton<StateFollower>();
+        services.AddSingleton<Settlement>();
         services.AddSingleton<BatchStore>();
         services.AddSingleton(provider => new StateWriter(
             provider.GetRequiredService<StateStore>(), provider.GetRequiredService<FeedLog>(),

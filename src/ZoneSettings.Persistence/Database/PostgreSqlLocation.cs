@@ -131,7 +131,8 @@ public sealed class PostgreSqlLocation : DatabaseLocation
     internal override Task PrepareWriterAsync(ZoneSettingsContext context, CancellationToken cancellationToken) =>
         Task.CompletedTask;
 
-    internal override WriteSession CreateSession(ZoneSettingsContext context) => new PostgreSqlSession(context);
+    internal override Task<WriteSession> CreateSessionAsync(ZoneSettingsContext context, CancellationToken cancellationToken) =>
+        Task.FromResult<WriteSession>(new PostgreSqlSession(context));
 
     internal override async Task<IDbContextTransaction> BeginWriteAsync(
         ZoneSettingsContext context, CancellationToken cancellationToken)

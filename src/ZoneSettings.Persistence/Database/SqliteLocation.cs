@@ -3,6 +3,7 @@ using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Win32.SafeHandles;
 using ZoneSettings.Persistence.Feeding;
 using ZoneSettings.Persistence.Writing;
 
@@ -30,6 +31,8 @@ public sealed class SqliteLocation(string path) : DatabaseLocation
     private static readonly string WriterPragmas =
         $"PRAGMA wal_autocheckpoint=0; PRAGMA journal_size_limit={(long)WalCheckpointer.LargestLog * UsualPageSize}";
 
+    private volatile bool isLogDistrusted;
+
     /// <summary>Full path of the file.</summary>
     public string Path { get; } = System.IO.Path.GetFullPath(path);
 
@@ -40,13 +43,25 @@ public sealed class SqliteLocation(string path) : DatabaseLocation
     internal string MarkPath => $"{Path}.mark";
 
     /// <summary>For EF Core. Foreign keys are enforced. No connection makes a file that is missing; that is the migrations' to do.</summary>
-    public string ConnectionString => new SqliteConnectionStringBuilder
+    public string ConnectionString => Connection.ToString();
+
+    private SqliteConnectionStringBuilder Connection => new()
     {
         DataSource = Path,
         Mode = SqliteOpenMode.ReadWrite,
         ForeignKeys = true,
         DefaultTimeout = BusySeconds,
-    }.ToString();
+    };
+
+    private string Unpooled
+    {
+        get
+        {
+            var text = Connection;
+            text.Pooling = false;
+            return text.ToString();
+        }
+    }
 
     /// <inheritdoc/>
     public override void Configure(DbContextOptionsBuilder options) => Configure(options, ConnectionString);
@@ -112,7 +127,72 @@ public sealed class SqliteLocation(string path) : DatabaseLocation
     internal override Task PrepareWriterAsync(ZoneSettingsContext context, CancellationToken cancellationToken) =>
         context.Database.ExecuteSqlRawAsync(WriterPragmas, cancellationToken);
 
-    internal override WriteSession CreateSession(ZoneSettingsContext context) => new SqliteSession(context);
+    internal override Task<ZoneSettingsContext> CreateWriterContextAsync(
+        IDbContextFactory<ZoneSettingsContext> contexts, CancellationToken cancellationToken)
+    {
+        // Of no pool, for it is set up in a way that nobody else must find.
+        var options = new DbContextOptionsBuilder<ZoneSettingsContext>();
+        Configure(options, Unpooled);
+        return Task.FromResult(new ZoneSettingsContext(options.Options));
+    }
+
+    /// <summary>Its commits are not flushed by the library, but by the session itself, all that wait at once.</summary>
+    internal override async Task<WriteSession> CreateSessionAsync(
+        ZoneSettingsContext context, CancellationToken cancellationToken)
+    {
+        await EnsureLogAsync(context.Database.GetDbConnection(), cancellationToken);
+        await context.Database.ExecuteSqlRawAsync("PRAGMA synchronous=NORMAL", cancellationToken);
+        return new SqliteSession(context, this);
+    }
+
+    /// <summary>Opens the write-ahead log, for flushing it.</summary>
+    internal SafeFileHandle OpenLog() =>
+        File.OpenHandle($"{Path}-wal", FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite | FileShare.Delete);
+
+    /// <summary>A flush has failed. A later one that succeeds need not have written what the failed one has not: systems forget it.</summary>
+    internal void DistrustLog() => isLogDistrusted = true;
+
+    /// <summary>
+    /// By flushing the log; after a flush that failed by copying the log into the database, which writes everything anew.
+    /// </summary>
+    internal override async Task SurviveAsync(CancellationToken cancellationToken)
+    {
+        if (isLogDistrusted)
+        {
+            await CopyLogAsync(cancellationToken);
+            isLogDistrusted = false;
+        }
+        else if (File.Exists($"{Path}-wal"))
+        {
+            using var log = OpenLog();
+            await Task.Run(() => RandomAccess.FlushToDisk(log), cancellationToken);
+        }
+    }
+
+    private async Task CopyLogAsync(CancellationToken cancellationToken)
+    {
+        await using var connection = new SqliteConnection(Unpooled);
+        await connection.OpenAsync(cancellationToken);
+        await using var command = connection.CreateCommand();
+        command.CommandText = "PRAGMA wal_checkpoint(PASSIVE)";
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        await reader.ReadAsync(cancellationToken);
+        if (reader.GetInt64(0) != 0 || reader.GetInt64(1) != reader.GetInt64(2))
+        {
+            throw new IOException($"The log of {Path} could not be flushed, and is in use, so that it cannot be copied yet.");
+        }
+    }
+
+    // A mode that lives in the file, so most often nothing is to be done. A file that others have copied may have lost it.
+    private async Task EnsureLogAsync(DbConnection connection, CancellationToken cancellationToken)
+    {
+        await using var command = connection.CreateCommand();
+        command.CommandText = "PRAGMA journal_mode=WAL";
+        if (await command.ExecuteScalarAsync(cancellationToken) is not "wal" and var mode)
+        {
+            throw new IOException($"The database {Path} can have no write-ahead log where it is; its journal_mode stays {mode}.");
+        }
+    }
 
     // A transaction locks the file as it begins.
     internal override Task<IDbContextTransaction> BeginWriteAsync(

@@ -9,7 +9,8 @@ namespace ZoneSettings.Persistence.Following;
 
 /// <summary>Brings the memory up to what the database holds: whole at a start, by the change feed afterwards.</summary>
 internal sealed class StateLoader(
-    StateStore store, FeedLog log, FeedMark mark, Inquiries inquiries, IOptions<StateOptions> options, TimeProvider clock)
+    StateStore store, FeedLog log, FeedMark mark, Inquiries inquiries, DatabaseLocation location,
+    IOptions<StateOptions> options, TimeProvider clock)
 {
     // Changes of other processes that are read while the counter is locked.
     private const int MostNews = 1_000;
@@ -80,6 +81,7 @@ internal sealed class StateLoader(
     {
         var tables = await TablesLoader.LoadAsync(inquiry, feed, options.Value, cancellationToken);
         var window = await FeedLoader.LoadAsync(inquiry, tables, feed, log.Options, clock.GetUtcNow(), cancellationToken);
+        await location.SurviveAsync(cancellationToken);
         // The feed first: a snapshot must never be ahead of what the feed knows.
         log.Replace(window);
         store.Replace(tables);
@@ -98,6 +100,7 @@ internal sealed class StateLoader(
 
         var news = await NewsReader.ReadAsync(inquiry, store, steps, cancellationToken);
         news.MoveTo(feed.Revision);
+        await location.SurviveAsync(cancellationToken);
         log.Append(feed.Revision, steps, news.FindZone);
         store.Apply(news);
     }

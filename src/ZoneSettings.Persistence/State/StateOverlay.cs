@@ -3,9 +3,10 @@ using ZoneSettings.Persistence.Rows;
 
 namespace ZoneSettings.Persistence.State;
 
-/// <summary>A state with changes on top that are not committed yet. Used by one thread.</summary>
+/// <summary>A state with changes on top that are not published yet. One thread changes it; then any may read.</summary>
 internal sealed class StateOverlay(IStateReader below) : IStateReader
 {
+    private volatile IStateReader below = below;
     private readonly Dictionary<HexId, ZoneState?> zones = [];
     private readonly Dictionary<string, HexId> zoneNames = new(StringComparer.Ordinal);
     private readonly Dictionary<HexId, Account> accounts = [];
@@ -15,6 +16,9 @@ internal sealed class StateOverlay(IStateReader below) : IStateReader
 
     /// <inheritdoc/>
     public long Revision { get; private set; } = below.Revision;
+
+    /// <summary>Whether the state that it was merged into has all of it.</summary>
+    public bool IsSettled { get; private set; }
 
     /// <summary>Zones that were touched; null for deleted ones.</summary>
     public IReadOnlyDictionary<HexId, ZoneState?> Zones => zones;
@@ -65,6 +69,13 @@ internal sealed class StateOverlay(IStateReader below) : IStateReader
 
     /// <summary>Sets the position of a state that came from the database as it is.</summary>
     public void MoveTo(long revision) => Revision = revision;
+
+    /// <summary>A state has taken all of it on, so what was below is not needed any more.</summary>
+    public void Settle(IStateReader published)
+    {
+        below = published;
+        IsSettled = true;
+    }
 
     /// <summary>Takes over what was staged on top of this overlay.</summary>
     public void Merge(StateOverlay above)

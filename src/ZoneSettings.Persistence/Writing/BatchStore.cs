@@ -2,7 +2,6 @@ using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 using ZoneSettings.Persistence.Database;
-using ZoneSettings.Persistence.Feeding;
 using ZoneSettings.Persistence.Following;
 using ZoneSettings.Persistence.State;
 
@@ -10,7 +9,7 @@ namespace ZoneSettings.Persistence.Writing;
 
 /// <summary>Stores batches of writes: in the database first, then in the memory. Used by the writer's loop alone.</summary>
 internal sealed class BatchStore(
-    StateStore store, FeedLog log, FeedMark mark, StateLoader loader, StateFollower follower,
+    Settlement settlement, StateLoader loader, StateFollower follower,
     IDbContextFactory<ZoneSettingsContext> contexts, DatabaseLocation location, WriteTurn turn, TimeProvider clock)
 {
     // One for a database that was restored or that many have written to, and one more for bad luck.
@@ -18,9 +17,13 @@ internal sealed class BatchStore(
 
     private WriteSession? session;
 
-    /// <summary>Judges the writes one after the other and stores what they stage, all of it or nothing.</summary>
+    /// <summary>
+    /// Judges the writes one after the other and stores what they stage, all of it or nothing. Their callers are answered
+    /// when it is sure to survive; the next batch need not wait for that.
+    /// </summary>
     public async Task StoreAsync(IReadOnlyList<WriteItem> batch, CancellationToken cancellationToken)
     {
+        await RecoverAsync();
         for (var attempt = 1; !await TryStoreAsync(batch, cancellationToken); attempt++)
         {
             if (attempt == MostAttempts)
@@ -30,8 +33,16 @@ internal sealed class BatchStore(
             }
 
             // What takes long to read is read without keeping the others out.
-            await follower.LookAsync(cancellationToken);
+            await LookAsync(cancellationToken);
         }
+    }
+
+    /// <summary>Brings the memory to where the database is, whoever brought it there.</summary>
+    public async Task LookAsync(CancellationToken cancellationToken)
+    {
+        await settlement.DrainAsync();
+        await RecoverAsync();
+        await follower.LookAsync(cancellationToken);
     }
 
     /// <summary>Whether the database takes writes; false when it is not known where it stands.</summary>
@@ -39,12 +50,14 @@ internal sealed class BatchStore(
     {
         session ??= await WriteSession.OpenAsync(contexts, location, cancellationToken);
         using var mine = await turn.EnterAsync(cancellationToken);
-        return await session.ProbeAsync(store, loader, cancellationToken);
+        return await session.ProbeAsync(settlement, loader, cancellationToken);
     }
 
-    /// <summary>Gives up the connection; the next batch opens another.</summary>
+    /// <summary>Finishes what is written, and gives up the connection; the next batch opens another.</summary>
     public async Task EndAsync()
     {
+        await settlement.DrainAsync();
+        settlement.Forget();
         if (session is { } ended)
         {
             session = null;
@@ -54,34 +67,47 @@ internal sealed class BatchStore(
         }
     }
 
+    // What is in the database after a batch that could not be kept is read again, as if others had written it.
+    private Task RecoverAsync() => settlement.Fault is null ? Task.CompletedTask : EndAsync();
+
     private async Task<bool> TryStoreAsync(IReadOnlyList<WriteItem> batch, CancellationToken cancellationToken)
+    {
+        var staged = await TryWriteAsync(batch, cancellationToken);
+        if (staged is null)
+        {
+            return false;
+        }
+
+        await settlement.AddAsync(batch, staged, staged.Changes.Count == 0 ? Task.CompletedTask : session!.SurviveAsync());
+        return true;
+    }
+
+    private async Task<StateOverlay?> TryWriteAsync(IReadOnlyList<WriteItem> batch, CancellationToken cancellationToken)
     {
         using var mine = await turn.EnterAsync(cancellationToken);
         await using var transaction = await TryBeginAsync(cancellationToken);
         if (transaction is null)
         {
-            return false;
+            return null;
         }
 
-        var staged = Judge(batch);
+        var (place, written) = (settlement.Place, settlement.Ahead);
+        var staged = Judge(batch, written);
         if (staged.Changes.Count == 0)
         {
             await transaction.CommitAsync(cancellationToken);
-            return true;
+        }
+        else
+        {
+            await session!.CommitAsync(transaction, place, written, staged, cancellationToken);
         }
 
-        await session!.CommitAsync(transaction, store, staged, cancellationToken);
-        // The feed first: a snapshot must never be ahead of what the feed knows.
-        log.Append(staged.Revision, staged.Changes.Select(FeedStep.Of), staged.FindZone);
-        store.Apply(staged);
-        // It is committed, so nothing may stop the answers from here on.
-        await mark.WriteAsync(store.Epoch, store.Revision, CancellationToken.None);
-        return true;
+        return staged;
     }
 
-    private StateOverlay Judge(IReadOnlyList<WriteItem> batch)
+    private StateOverlay Judge(IReadOnlyList<WriteItem> batch, IStateReader written)
     {
-        var staged = new StateOverlay(store);
+        var staged = new StateOverlay(written);
         var now = clock.GetUtcNow();
         now = now.AddTicks(-(now.UtcTicks % TimeSpan.TicksPerMicrosecond));
         foreach (var item in batch)
@@ -98,7 +124,7 @@ internal sealed class BatchStore(
         {
             try
             {
-                return await session.TryBeginAsync(store, loader, cancellationToken);
+                return await session.TryBeginAsync(settlement, loader, cancellationToken);
             }
             catch (DbException) when (session.IsBroken)
             {
@@ -108,6 +134,6 @@ internal sealed class BatchStore(
         }
 
         session = await WriteSession.OpenAsync(contexts, location, cancellationToken);
-        return await session.TryBeginAsync(store, loader, cancellationToken);
+        return await session.TryBeginAsync(settlement, loader, cancellationToken);
     }
 }

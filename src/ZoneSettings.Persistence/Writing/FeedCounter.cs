@@ -1,55 +1,62 @@
-using System.Data.Common;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using ZoneSettings.Persistence.Following;
 using ZoneSettings.Persistence.Rows;
 
 namespace ZoneSettings.Persistence.Writing;
 
-/// <summary>The counter row over one connection: where the database stands, and the step from there. Used by one thread.</summary>
-internal sealed class FeedCounter : IAsyncDisposable
+/// <summary>
+/// The counter row over one connection to SQLite: where the database stands, and the step from there. Used by one thread,
+/// inside of a transaction.
+/// </summary>
+internal sealed class FeedCounter : IDisposable
 {
-    private readonly RowColumn epoch;
-    private readonly RowColumn revision;
-    private readonly RowCommand read;
-    private readonly RowCommand advance;
+    private readonly RowColumn[] guards;
+    private readonly RowStatement isAt;
+    private readonly RowStatement advance;
 
     public FeedCounter(DbContext context)
     {
         var table = new RowTable(context, typeof(FeedState));
-        var connection = context.Database.GetDbConnection();
-        epoch = table[nameof(FeedState.Epoch)];
-        revision = table[nameof(FeedState.Revision)];
-        read = new RowCommand(connection, table.Select(epoch, revision), table.Keys);
-        RowColumn[] guards = [.. table.Keys, epoch, revision];
-        advance = new RowCommand(connection, table.Update(revision, guards), [.. guards, revision]);
+        var connection = (SqliteConnection)context.Database.GetDbConnection();
+        var revision = table[nameof(FeedState.Revision)];
+        guards = [.. table.Keys, table[nameof(FeedState.Epoch)], revision];
+        isAt = new RowStatement(connection, table.Exists(guards), guards.Length);
+        advance = new RowStatement(connection, table.Update(revision, guards), guards.Length + 1);
     }
 
-    /// <summary>Whether the database stands at this position.</summary>
-    public async Task<bool> IsAtAsync(
-        string epoch, long revision, DbTransaction transaction, CancellationToken cancellationToken)
+    /// <summary>Whether the database stands at this place.</summary>
+    public bool IsAt(FeedPlace place)
     {
-        read.AddValues(FeedState.OnlyId);
-        await using var reader = await read.ReadAsync(transaction, cancellationToken);
-        return await reader.ReadAsync(cancellationToken)
-            && Equals(this.epoch.ConvertBack(reader.GetValue(0)), epoch)
-            && Equals(this.revision.ConvertBack(reader.GetValue(1)), revision);
+        Bind(isAt, FeedState.OnlyId, place.Epoch, place.Revision);
+        return isAt.Run();
     }
 
-    /// <summary>Moves the database from one revision to another.</summary>
+    /// <summary>Moves the database from a place to a later revision.</summary>
     /// <exception cref="DbUpdateConcurrencyException">It does not stand where it is moved from: somebody else has written.</exception>
-    public async Task AdvanceAsync(
-        string epoch, long from, long to, DbTransaction transaction, CancellationToken cancellationToken)
+    public void Advance(FeedPlace place, long to)
     {
-        advance.AddValues(FeedState.OnlyId, epoch, from, to);
-        var moved = await advance.ExecuteAsync(transaction, cancellationToken);
-        if (moved != 1)
+        Bind(advance, FeedState.OnlyId, place.Epoch, place.Revision);
+        advance.Bind(guards.Length, guards[^1].Convert(to));
+        advance.Run();
+        if (advance.Changed != 1)
         {
-            throw new DbUpdateConcurrencyException($"The counter is not at revision {from} of epoch {epoch} any more.");
+            throw new DbUpdateConcurrencyException(
+                $"The counter is not at revision {place.Revision} of epoch {place.Epoch} any more.");
         }
     }
 
-    public async ValueTask DisposeAsync()
+    public void Dispose()
     {
-        await read.DisposeAsync();
-        await advance.DisposeAsync();
+        isAt.Dispose();
+        advance.Dispose();
+    }
+
+    private void Bind(RowStatement statement, params ReadOnlySpan<object> values)
+    {
+        for (var place = 0; place < guards.Length; place++)
+        {
+            statement.Bind(place, guards[place].Convert(values[place]));
+        }
     }
 }

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore.Storage;
 using Npgsql;
 using ZoneSettings.Persistence.Database;
 using ZoneSettings.Persistence.Feeding;
+using ZoneSettings.Persistence.Following;
 using ZoneSettings.Persistence.Rows;
 using ZoneSettings.Persistence.State;
 
@@ -39,11 +40,12 @@ internal sealed class PostgreSqlSession : WriteSession
     }
 
     public override async Task CommitAsync(
-        IDbContextTransaction transaction, StateStore committed, StateOverlay staged, CancellationToken cancellationToken)
+        IDbContextTransaction transaction, FeedPlace place, IStateReader written, StateOverlay staged,
+        CancellationToken cancellationToken)
     {
         await using var batch = CreateBatch();
         batch.BatchCommands.Add(new NpgsqlBatchCommand(advance) { Parameters = { new NpgsqlParameter { Value = staged.Revision } } });
-        foreach (var step in RowStep.Between(committed, staged))
+        foreach (var step in RowStep.Between(written, staged))
         {
             batch.BatchCommands.Add(TableFor(step.Kind).Write(step));
         }
@@ -61,7 +63,7 @@ internal sealed class PostgreSqlSession : WriteSession
     }
 
     protected override async Task<bool> LockAsync(
-        IDbContextTransaction transaction, StateStore store, CancellationToken cancellationToken)
+        IDbContextTransaction transaction, FeedPlace place, CancellationToken cancellationToken)
     {
         await using var batch = CreateBatch();
         batch.BatchCommands.Add(new NpgsqlBatchCommand(PostgreSqlLocation.WriteLimits));
@@ -73,8 +75,8 @@ internal sealed class PostgreSqlSession : WriteSession
             throw new DbUpdateConcurrencyException("The row that counts changes is gone, so nobody can be kept from writing.");
         }
 
-        return Equals(epoch.ConvertBack(reader.GetValue(0)), store.Epoch)
-            && Equals(revision.ConvertBack(reader.GetValue(1)), store.Revision)
+        return Equals(epoch.ConvertBack(reader.GetValue(0)), place.Epoch)
+            && Equals(revision.ConvertBack(reader.GetValue(1)), place.Revision)
             && reader.GetBoolean(2);
     }
 

@@ -1,4 +1,3 @@
-using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Storage;
@@ -23,16 +22,8 @@ internal sealed class RowColumn(IProperty property, string name)
 
     public bool IsKey => property.IsPrimaryKey();
 
-    /// <summary>Adds a parameter without a value to a command.</summary>
-    public DbParameter AddTo(DbCommand command, string parameterName)
-    {
-        var parameter = mapping.CreateParameter(command, parameterName, value: null, nullable: true);
-        command.Parameters.Add(parameter);
-        return parameter;
-    }
-
-    /// <summary>What is stored for this column of a row.</summary>
-    public object Read(object row) => Convert(getter.GetClrValue(row));
+    /// <summary>What is stored for this column of a row; null for nothing.</summary>
+    public object? Read(object row) => Convert(getter.GetClrValue(row));
 
     /// <summary>What is stored for this column of each row, as an array of its type.</summary>
     public Array ReadAll(IReadOnlyList<object> rows)
@@ -40,16 +31,14 @@ internal sealed class RowColumn(IProperty property, string name)
         var values = Array.CreateInstance(elementType, rows.Count);
         for (var i = 0; i < rows.Count; i++)
         {
-            var value = getter.GetClrValue(rows[i]);
-            values.SetValue(mapping.Converter is { } converter ? converter.ConvertToProvider(value) : value, i);
+            values.SetValue(Read(rows[i]), i);
         }
 
         return values;
     }
 
     /// <summary>What is stored for a value of the property's type.</summary>
-    public object Convert(object? value) =>
-        (mapping.Converter is { } converter ? converter.ConvertToProvider(value) : value) ?? DBNull.Value;
+    public object? Convert(object? value) => mapping.Converter is { } converter ? converter.ConvertToProvider(value) : value;
 
     /// <summary>The property's value for what is stored.</summary>
     public object? ConvertBack(object stored) => mapping.Converter is { } converter ? converter.ConvertFromProvider(stored) : stored;

@@ -13,7 +13,7 @@ internal sealed record RowStep(RowAct Act, Type Kind, IReadOnlyList<object> Rows
     /// What leads from the committed state to the staged one, in the order in which it has to be done. Gone zones come first,
     /// for their names may have been taken; their overrides go with them, by the foreign key.
     /// </summary>
-    public static IEnumerable<RowStep> Between(StateStore committed, StateOverlay staged)
+    public static IEnumerable<RowStep> Between(IStateReader committed, StateOverlay staged)
     {
         var difference = new ZoneDifference(committed, staged);
         RowStep[] steps =

@@ -35,13 +35,12 @@ internal sealed class RowTable
     /// <summary>The column of a property.</summary>
     public RowColumn this[string property] => Columns.Single(column => column.Property == property);
 
-    /// <summary>Adds rows that are not there yet; one that is there is a fault.</summary>
-    public string Insert(int rows) =>
-        $"INSERT INTO {Name} ({Join(Columns)}) VALUES {string.Join(", ", Enumerable.Range(0, rows).Select(Tuple))}";
+    /// <summary>Adds a row that is not there yet; one that is there is a fault.</summary>
+    public string Insert =>
+        $"INSERT INTO {Name} ({Join(Columns)}) VALUES ({string.Join(", ", Enumerable.Range(0, Columns.Count).Select(SqlText.Parameter))})";
 
-    /// <summary>Adds rows, or replaces all columns of those whose key is there.</summary>
-    public string Put(int rows) =>
-        $"{Insert(rows)} {ReplaceOnConflict}";
+    /// <summary>Adds a row, or replaces all columns of the one whose key is there.</summary>
+    public string Put => $"{Insert} {ReplaceOnConflict}";
 
     /// <summary>The end of an insert that replaces all columns of rows whose key is there.</summary>
     public string ReplaceOnConflict =>
@@ -49,10 +48,10 @@ internal sealed class RowTable
         + string.Join(", ", Columns.Where(column => !column.IsKey).Select(column => $"{column.Name} = excluded.{column.Name}"));
 
     /// <summary>Removes the row with a key.</summary>
-    public string Delete() => $"DELETE FROM {Name} WHERE {Equal(Keys)}";
+    public string Delete => $"DELETE FROM {Name} WHERE {Equal(Keys)}";
 
-    /// <summary>Reads columns of the row with a key.</summary>
-    public string Select(params RowColumn[] columns) => $"SELECT {Join(columns)} FROM {Name} WHERE {Equal(Keys)}";
+    /// <summary>Gives a row where there is one whose columns have these values.</summary>
+    public string Exists(IReadOnlyList<RowColumn> guards) => $"SELECT 1 FROM {Name} WHERE {Equal(guards)}";
 
     /// <summary>Sets a column, to the last parameter, where the columns of <paramref name="guards"/> have the values of the first ones.</summary>
     public string Update(RowColumn changed, IReadOnlyList<RowColumn> guards) =>
@@ -63,7 +62,4 @@ internal sealed class RowTable
 
     private static string Equal(IReadOnlyList<RowColumn> columns) =>
         string.Join(" AND ", columns.Select((column, position) => $"{column.Name} = {SqlText.Parameter(position)}"));
-
-    private string Tuple(int row) =>
-        $"({string.Join(", ", Enumerable.Range(row * Columns.Count, Columns.Count).Select(SqlText.Parameter))})";
 }

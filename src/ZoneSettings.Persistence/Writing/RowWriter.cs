@@ -1,57 +1,57 @@
-using System.Data.Common;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
 namespace ZoneSettings.Persistence.Writing;
 
-/// <summary>Writes rows of one kind over one connection to SQLite, many with a statement. Used by one thread.</summary>
+/// <summary>Writes rows of one kind over one connection to SQLite, where a statement is no journey. Used by one thread.</summary>
 /// <param name="context">Its model declares the table; its connection is open, and stays so as long as this is used.</param>
 /// <param name="kind">Type of the rows.</param>
-internal sealed class RowWriter(DbContext context, Type kind) : IAsyncDisposable
+internal sealed class RowWriter(DbContext context, Type kind) : IDisposable
 {
-    // Few sizes, so that few statements are kept, and all are used again. More rows at once are slower, for the driver looks
-    // for each parameter by its name among all of the statement's.
-    private static readonly int[] Sizes = [4, 2, 1];
-
     private readonly RowTable table = new(context, kind);
-    private readonly DbConnection connection = context.Database.GetDbConnection();
-    private readonly Dictionary<(RowAct, int), RowCommand> commands = [];
+    private readonly SqliteConnection connection = (SqliteConnection)context.Database.GetDbConnection();
+    private readonly Dictionary<RowAct, RowStatement> statements = [];
 
-    public async Task WriteAsync(RowStep step, DbTransaction transaction, CancellationToken cancellationToken)
+    /// <summary>Does it to each row, inside of a transaction.</summary>
+    public void Write(RowStep step)
     {
-        for (var done = 0; done < step.Rows.Count;)
+        var columns = step.Act == RowAct.Delete ? table.Keys : table.Columns;
+        var statement = StatementFor(step.Act, columns.Count);
+        foreach (var row in step.Rows)
         {
-            var size = step.Act == RowAct.Delete ? 1 : Sizes.First(size => size <= step.Rows.Count - done);
-            var command = CommandFor(step.Act, size);
-            for (var end = done + size; done < end; done++)
+            for (var place = 0; place < columns.Count; place++)
             {
-                command.AddRow(step.Rows[done]);
+                statement.Bind(place, columns[place].Read(row));
             }
 
-            await command.ExecuteAsync(transaction, cancellationToken);
+            statement.Run();
         }
     }
 
-    public async ValueTask DisposeAsync()
+    public void Dispose()
     {
-        foreach (var command in commands.Values)
+        foreach (var statement in statements.Values)
         {
-            await command.DisposeAsync();
+            statement.Dispose();
         }
     }
 
-    private RowCommand CommandFor(RowAct act, int size)
+    private RowStatement StatementFor(RowAct act, int parameters)
     {
-        if (!commands.TryGetValue((act, size), out var command))
+        if (!statements.TryGetValue(act, out var statement))
         {
-            commands[(act, size)] = command = act switch
-            {
-                RowAct.Insert => new RowCommand(connection, table.Insert(size), table.Columns, size),
-                RowAct.Put => new RowCommand(connection, table.Put(size), table.Columns, size),
-                RowAct.Delete => new RowCommand(connection, table.Delete(), table.Keys),
-                _ => throw new ArgumentOutOfRangeException(nameof(act), act, "Unknown act."),
-            };
+            statements[act] = statement = new RowStatement(
+                connection,
+                act switch
+                {
+                    RowAct.Insert => table.Insert,
+                    RowAct.Put => table.Put,
+                    RowAct.Delete => table.Delete,
+                    _ => throw new ArgumentOutOfRangeException(nameof(act), act, "Unknown act."),
+                },
+                parameters);
         }
 
-        return command;
+        return statement;
     }
 }

@@ -1,49 +1,54 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 using ZoneSettings.Persistence.Database;
+using ZoneSettings.Persistence.Following;
 using ZoneSettings.Persistence.State;
 
 namespace ZoneSettings.Persistence.Writing;
 
 /// <summary>Prepared statements over one connection; a statement is no journey here. A transaction locks the file as it begins.</summary>
-internal sealed class SqliteSession(ZoneSettingsContext context) : WriteSession(context)
+internal sealed class SqliteSession(ZoneSettingsContext context, SqliteLocation location) : WriteSession(context)
 {
     private readonly FeedCounter counter = new(context);
     private readonly Dictionary<Type, RowWriter> writers = [];
+    private readonly LogFlusher flusher = new(location);
 
-    public override async Task CommitAsync(
-        IDbContextTransaction transaction, StateStore committed, StateOverlay staged, CancellationToken cancellationToken)
+    public override Task CommitAsync(
+        IDbContextTransaction transaction, FeedPlace place, IStateReader written, StateOverlay staged,
+        CancellationToken cancellationToken)
     {
-        await counter.AdvanceAsync(
-            committed.Epoch, committed.Revision, staged.Revision, transaction.GetDbTransaction(), cancellationToken);
-        foreach (var step in RowStep.Between(committed, staged))
+        counter.Advance(place, staged.Revision);
+        foreach (var step in RowStep.Between(written, staged))
         {
             if (!writers.TryGetValue(step.Kind, out var writer))
             {
                 writers[step.Kind] = writer = new RowWriter(Context, step.Kind);
             }
 
-            await writer.WriteAsync(step, transaction.GetDbTransaction(), cancellationToken);
+            writer.Write(step);
         }
 
-        await transaction.CommitAsync(cancellationToken);
+        return transaction.CommitAsync(cancellationToken);
     }
 
-    public override async ValueTask DisposeAsync()
+    public override Task SurviveAsync() => flusher.FlushAsync();
+
+    public override ValueTask DisposeAsync()
     {
+        flusher.Dispose();
         foreach (var writer in writers.Values)
         {
-            await writer.DisposeAsync();
+            writer.Dispose();
         }
 
-        await counter.DisposeAsync();
-        await base.DisposeAsync();
+        counter.Dispose();
+        return base.DisposeAsync();
     }
 
     protected override Task<bool> LockAsync(
-        IDbContextTransaction transaction, StateStore store, CancellationToken cancellationToken)
+        IDbContextTransaction transaction, FeedPlace place, CancellationToken cancellationToken)
     {
         OpenFile.EnsureInPlace(Context.Database.GetDbConnection());
-        return counter.IsAtAsync(store.Epoch, store.Revision, transaction.GetDbTransaction(), cancellationToken);
+        return Task.FromResult(counter.IsAt(place));
     }
 }

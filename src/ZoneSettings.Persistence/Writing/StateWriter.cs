@@ -207,8 +207,9 @@ public sealed class StateWriter : IAsyncDisposable
             }
             else if (tick.IsCompleted)
             {
-                log.Prune();
                 await TryLookAsync();
+                log.Prune();
+
                 tick = timer.WaitForNextTickAsync(stopping.Token).AsTask();
             }
         }
@@ -241,12 +242,8 @@ public sealed class StateWriter : IAsyncDisposable
                 batch.Add(waiting);
             }
 
-            var unavailable = new StoreUnavailableException("The database did not take the write.", fault);
-            batch.ForEach(item => item.Fail(unavailable));
-            return;
+            Answers.Send(batch, new StoreUnavailableException("The database did not take the write.", fault));
         }
-
-        batch.ForEach(item => item.Complete());
     }
 
     private async Task LookForOthersAsync()
@@ -262,7 +259,7 @@ public sealed class StateWriter : IAsyncDisposable
     {
         try
         {
-            await follower.LookAsync(stopping.Token);
+            await batches.LookAsync(stopping.Token);
             if (outage.Reason is not null && await batches.ProbeAsync(stopping.Token))
             {
                 outage.End();

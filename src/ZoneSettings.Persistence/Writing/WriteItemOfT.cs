@@ -5,7 +5,7 @@ namespace ZoneSettings.Persistence.Writing;
 /// <summary>A write with an answer.</summary>
 internal sealed class WriteItem<T>(Actor actor, Func<Draft, T> judge, CancellationToken cancellationToken) : WriteItem(actor)
 {
-    private readonly TaskCompletionSource<T> answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource<T> answer = new();
     private T? result;
     private Exception? fault;
 

@@ -22,12 +22,12 @@ internal abstract class WriteSession(ZoneSettingsContext context) : IAsyncDispos
     public static async Task<WriteSession> OpenAsync(
         IDbContextFactory<ZoneSettingsContext> contexts, DatabaseLocation location, CancellationToken cancellationToken)
     {
-        var context = await contexts.CreateDbContextAsync(cancellationToken);
+        var context = await location.CreateWriterContextAsync(contexts, cancellationToken);
         try
         {
             await context.Database.OpenConnectionAsync(cancellationToken);
             await location.PrepareWriterAsync(context, cancellationToken);
-            return location.CreateSession(context);
+            return await location.CreateSessionAsync(context, cancellationToken);
         }
         catch
         {
@@ -41,13 +41,19 @@ internal abstract class WriteSession(ZoneSettingsContext context) : IAsyncDispos
     /// transaction, when that would take long: the others would have to wait.
     /// </summary>
     public async Task<IDbContextTransaction?> TryBeginAsync(
-        StateStore store, StateLoader loader, CancellationToken cancellationToken)
+        Settlement settlement, StateLoader loader, CancellationToken cancellationToken)
     {
         var transaction = await DatabaseLocation.BeginAsync(Context, cancellationToken);
         try
         {
-            if (await LockAsync(transaction, store, cancellationToken)
-                || await loader.TryCatchUpAsync(Context, cancellationToken))
+            if (await LockAsync(transaction, settlement.Place, cancellationToken))
+            {
+                return transaction;
+            }
+
+            // Somebody else has written. What they wrote comes after all of ours.
+            await settlement.DrainAsync();
+            if (settlement.Fault is null && await loader.TryCatchUpAsync(Context, cancellationToken))
             {
                 return transaction;
             }
@@ -62,14 +68,18 @@ internal abstract class WriteSession(ZoneSettingsContext context) : IAsyncDispos
         return null;
     }
 
-    /// <summary>Writes what was staged and commits it.</summary>
+    /// <summary>Writes what was staged on top of what is written, and commits it.</summary>
     public abstract Task CommitAsync(
-        IDbContextTransaction transaction, StateStore committed, StateOverlay staged, CancellationToken cancellationToken);
+        IDbContextTransaction transaction, FeedPlace place, IStateReader written, StateOverlay staged,
+        CancellationToken cancellationToken);
+
+    /// <summary>Ends when all that was committed until now is sure to survive a crash of the machine; fails when that cannot be had.</summary>
+    public virtual Task SurviveAsync() => Task.CompletedTask;
 
     /// <summary>Finds out whether the database takes writes: something is written there and back, and nothing has changed.</summary>
-    public async Task<bool> ProbeAsync(StateStore store, StateLoader loader, CancellationToken cancellationToken)
+    public async Task<bool> ProbeAsync(Settlement settlement, StateLoader loader, CancellationToken cancellationToken)
     {
-        await using var transaction = await TryBeginAsync(store, loader, cancellationToken);
+        await using var transaction = await TryBeginAsync(settlement, loader, cancellationToken);
         if (transaction is null)
         {
             return false;
@@ -80,12 +90,13 @@ internal abstract class WriteSession(ZoneSettingsContext context) : IAsyncDispos
         await Context.FeedStates.ExecuteUpdateAsync(
             feed => feed.SetProperty(row => row.Revision, row => row.Revision - 1), cancellationToken);
         await transaction.CommitAsync(cancellationToken);
+        await SurviveAsync();
         return true;
     }
 
     public virtual ValueTask DisposeAsync() => Context.DisposeAsync();
 
-    /// <summary>Keeps all other writers out until the transaction ends. Answers whether the database is where the memory is.</summary>
+    /// <summary>Keeps all other writers out until the transaction ends. Answers whether the database is at this place.</summary>
     protected abstract Task<bool> LockAsync(
-        IDbContextTransaction transaction, StateStore store, CancellationToken cancellationToken);
+        IDbContextTransaction transaction, FeedPlace place, CancellationToken cancellationToken);
 }

@@ -12,7 +12,7 @@ internal sealed class ZoneDifference
     private readonly List<SettingOverride> overrides = [];
     private readonly long committedRevision;
 
-    public ZoneDifference(StateStore committed, StateOverlay staged)
+    public ZoneDifference(IStateReader committed, StateOverlay staged)
     {
         committedRevision = committed.Revision;
         foreach (var (id, after) in staged.Zones)
