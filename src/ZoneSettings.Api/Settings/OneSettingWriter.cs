@@ -17,8 +17,9 @@ internal sealed class OneSettingWriter(SettingsWriter writer, PreparedSettings p
         var setting = SettingReading.Of(write.Definition, written.Zone, written.At);
         // Not kept for others: under steady writes most of what is written is never read from here.
         var representation = SettingsRepresentation.OfOne(setting);
-        return written is { IsDry: false, Warnings: [] }
+        var warnings = written.FindWarnings();
+        return warnings.Count == 0 && !written.IsDry
             ? representation.Whole
-            : written.ToAnswer(representation, [setting], json => SettingJson.Write(json, setting));
+            : written.ToAnswer(warnings, representation, [setting], json => SettingJson.Write(json, setting));
     }
 }

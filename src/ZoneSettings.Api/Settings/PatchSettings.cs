@@ -42,6 +42,6 @@ internal static class PatchSettings
         SettingReading[] settings =
             [.. writes.Value.Select(write => SettingReading.Of(write.Definition, written.Zone, written.At))];
         return written.ToAnswer(
-            prepared.FindAll(written.Zone), settings, json => SettingsRepresentation.WriteList(json, settings));
+            written.FindWarnings(), prepared.FindAll(written.Zone), settings, json => SettingsRepresentation.WriteList(json, settings));
     }
 }

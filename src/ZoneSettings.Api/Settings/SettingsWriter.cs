@@ -1,10 +1,7 @@
 using ZoneSettings.Api.Access;
-using ZoneSettings.Api.Envelope;
 using ZoneSettings.Api.Errors;
 using ZoneSettings.Api.Requests;
-using ZoneSettings.Catalog.Hazards;
 using ZoneSettings.Catalog.Ids;
-using ZoneSettings.Catalog.Settings;
 using ZoneSettings.Persistence.State;
 using ZoneSettings.Persistence.Writing;
 
@@ -60,7 +57,7 @@ internal sealed class SettingsWriter(StateWriter writer)
             draft.Discard();
         }
 
-        return new SettingsWritten(staged.Value, draft.Now, Warn(draft.Now, before, staged.Value, writes), dryRun);
+        return new SettingsWritten(before, staged.Value, writes, draft.Now, dryRun);
     }
 
     private static Outcome<ZoneState> StageAll(Draft draft, ZoneState zone, IReadOnlyList<ProposedWrite> writes)
@@ -74,16 +71,5 @@ internal sealed class SettingsWriter(StateWriter writer)
         }
 
         return errors.Count == 0 ? zone : errors;
-    }
-
-    private static List<ApiMessage> Warn(
-        DateTimeOffset now, ZoneState before, ZoneState after, IReadOnlyList<ProposedWrite> writes)
-    {
-        string ValueIn(ZoneState zone, string settingId) =>
-            SettingReading.Of(SettingCatalog.Get(settingId), zone, now).ValueJson;
-
-        var written = writes.Select(write => write.Definition.Id).ToArray();
-        var hazards = HazardCheck.Evaluate(written, id => ValueIn(before, id), id => ValueIn(after, id));
-        return [.. hazards.Select(ApiMessage.Of)];
     }
 }

@@ -10,21 +10,44 @@ public static class HazardCheck
     public static IReadOnlyList<HazardWarning> Evaluate(
         IReadOnlyCollection<string> written, Func<string, string> before, Func<string, string> after)
     {
-        var weakened = HazardCatalog.Orders
-            .Where(order => written.Contains(order.SettingId)
-                && order.Weakens(before(order.SettingId), after(order.SettingId)))
-            .Select(order => new HazardWarning(order.Code, Weakened(order.SettingId, before, after)));
-        // Most writes name nothing that any rule is about, and are through without a look at a value.
-        var combined = HazardCatalog.Combinations
-            .Where(hazard => hazard.Conditions.Any(condition => written.Contains(condition.SettingId)) && IsMet(hazard, after))
-            .Select(Warn);
-        return [.. weakened, .. combined];
+        var found = new List<HazardWarning>();
+        foreach (var order in HazardCatalog.Orders)
+        {
+            if (written.Contains(order.SettingId) && order.Weakens(before(order.SettingId), after(order.SettingId)))
+            {
+                found.Add(new HazardWarning(order.Code, Weakened(order.SettingId, before, after)));
+            }
+        }
+
+        foreach (var hazard in HazardCatalog.Combinations)
+        {
+            // Most writes name nothing that any rule is about, and are through without a look at a value.
+            if (IsAbout(hazard, written) && IsMet(hazard, after))
+            {
+                found.Add(Warn(hazard));
+            }
+        }
+
+        return found;
     }
 
     /// <summary>What is dangerous about settings as they stand, whoever wrote them and when.</summary>
     /// <param name="value">The value of a setting, as canonical JSON; null when it is not known, which is no danger.</param>
     public static IReadOnlyList<HazardWarning> Standing(Func<string, string?> value) =>
         [.. HazardCatalog.Combinations.Where(hazard => IsMet(hazard, value)).Select(Warn)];
+
+    private static bool IsAbout(Hazard hazard, IReadOnlyCollection<string> written)
+    {
+        foreach (var condition in hazard.Conditions)
+        {
+            if (written.Contains(condition.SettingId))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     private static bool IsMet(Hazard hazard, Func<string, string?> value) => hazard.Conditions.All(
         condition => value(condition.SettingId) is { } json && condition.Holds(json));

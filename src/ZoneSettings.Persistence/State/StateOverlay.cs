@@ -6,13 +6,17 @@ namespace ZoneSettings.Persistence.State;
 /// <summary>A state with changes on top that are not published yet. One thread changes it; then any may read.</summary>
 internal sealed class StateOverlay(IStateReader below) : IStateReader
 {
+    private static readonly Dictionary<HexId, ZoneState?> NoZones = [];
+    private static readonly Dictionary<string, HexId> NoNames = [];
+
     private volatile IStateReader below = below;
-    private readonly Dictionary<HexId, ZoneState?> zones = [];
-    private readonly Dictionary<string, HexId> zoneNames = new(StringComparer.Ordinal);
-    private readonly Dictionary<HexId, Account> accounts = [];
-    private readonly Dictionary<HexId, ApiToken> tokens = [];
-    private readonly Dictionary<string, ApiKey> keys = new(StringComparer.Ordinal);
-    private readonly List<Change> changes = [];
+    // Made when something is put in them: most overlays are a write of one setting, and there are many.
+    private Dictionary<HexId, ZoneState?>? zones;
+    private Dictionary<string, HexId>? zoneNames;
+    private Dictionary<HexId, Account>? accounts;
+    private Dictionary<HexId, ApiToken>? tokens;
+    private Dictionary<string, ApiKey>? keys;
+    private List<Change>? changes;
 
     /// <inheritdoc/>
     public long Revision { get; private set; } = below.Revision;
@@ -21,51 +25,53 @@ internal sealed class StateOverlay(IStateReader below) : IStateReader
     public bool IsSettled { get; private set; }
 
     /// <summary>Zones that were touched; null for deleted ones.</summary>
-    public IReadOnlyDictionary<HexId, ZoneState?> Zones => zones;
+    public IReadOnlyDictionary<HexId, ZoneState?> Zones => zones ?? NoZones;
 
-    public IReadOnlyCollection<Account> Accounts => accounts.Values;
+    public IReadOnlyCollection<Account> Accounts => accounts is null ? [] : accounts.Values;
 
-    public IReadOnlyCollection<ApiToken> Tokens => tokens.Values;
+    public IReadOnlyCollection<ApiToken> Tokens => tokens is null ? [] : tokens.Values;
 
-    public IReadOnlyCollection<ApiKey> Keys => keys.Values;
+    public IReadOnlyCollection<ApiKey> Keys => keys is null ? [] : keys.Values;
 
     /// <summary>The steps of the feed, in order.</summary>
-    public IReadOnlyList<Change> Changes => changes;
+    public IReadOnlyList<Change> Changes => changes is null ? [] : changes;
 
-    public ZoneState? FindZone(HexId id) => zones.TryGetValue(id, out var zone) ? zone : below.FindZone(id);
+    public ZoneState? FindZone(HexId id) =>
+        zones is not null && zones.TryGetValue(id, out var zone) ? zone : below.FindZone(id);
 
     public ZoneState? FindZone(string name)
     {
-        var zone = zoneNames.TryGetValue(name, out var id) ? FindZone(id) : below.FindZone(name);
+        var zone = zoneNames is not null && zoneNames.TryGetValue(name, out var id) ? FindZone(id) : below.FindZone(name);
         var found = zone is null ? null : FindZone(zone.Zone.Id);
 
         // The id may have come back under another name.
         return found?.Zone.Name == name ? found : null;
     }
 
-    public Account? FindAccount(HexId id) => accounts.GetValueOrDefault(id) ?? below.FindAccount(id);
+    public Account? FindAccount(HexId id) => accounts?.GetValueOrDefault(id) ?? below.FindAccount(id);
 
-    public ApiToken? FindToken(HexId id) => tokens.GetValueOrDefault(id) ?? below.FindToken(id);
+    public ApiToken? FindToken(HexId id) => tokens?.GetValueOrDefault(id) ?? below.FindToken(id);
 
-    public ApiKey? FindKey(string email) => keys.GetValueOrDefault(email) ?? below.FindKey(email);
+    public ApiKey? FindKey(string email) => keys?.GetValueOrDefault(email) ?? below.FindKey(email);
 
     public long NextRevision() => ++Revision;
 
-    public void Record(Change change) => changes.Add(change);
+    public void Record(Change change) => (changes ??= []).Add(change);
 
     public void Put(ZoneState zone)
     {
-        zones[zone.Zone.Id] = zone;
-        zoneNames[zone.Zone.Name] = zone.Zone.Id;
+        (zones ??= [])[zone.Zone.Id] = zone;
+        (zoneNames ??= new Dictionary<string, HexId>(StringComparer.Ordinal))[zone.Zone.Name] = zone.Zone.Id;
     }
 
-    public void Remove(HexId zoneId) => zones[zoneId] = null;
+    public void Remove(HexId zoneId) => (zones ??= [])[zoneId] = null;
 
-    public void Put(Account account) => accounts[account.Id] = account;
+    public void Put(Account account) => (accounts ??= [])[account.Id] = account;
 
-    public void Put(ApiToken token) => tokens[token.Id] = token;
+    public void Put(ApiToken token) => (tokens ??= [])[token.Id] = token;
 
-    public void Put(ApiKey key) => keys[key.Email] = key;
+    public void Put(ApiKey key) =>
+        (keys ??= new Dictionary<string, ApiKey>(StringComparer.Ordinal))[key.Email] = key;
 
     /// <summary>Sets the position of a state that came from the database as it is.</summary>
     public void MoveTo(long revision) => Revision = revision;
@@ -80,19 +86,19 @@ internal sealed class StateOverlay(IStateReader below) : IStateReader
     /// <summary>Takes over what was staged on top of this overlay.</summary>
     public void Merge(StateOverlay above)
     {
+        foreach (var (id, zone) in above.zones ?? NoZones)
+        {
+            (zones ??= [])[id] = zone;
+        }
+
+        foreach (var (name, id) in above.zoneNames ?? NoNames)
+        {
+            (zoneNames ??= new Dictionary<string, HexId>(StringComparer.Ordinal))[name] = id;
+        }
+
         foreach (var account in above.Accounts)
         {
             Put(account);
-        }
-
-        foreach (var (id, zone) in above.zones)
-        {
-            zones[id] = zone;
-        }
-
-        foreach (var (name, id) in above.zoneNames)
-        {
-            zoneNames[name] = id;
         }
 
         foreach (var token in above.Tokens)
@@ -105,7 +111,11 @@ internal sealed class StateOverlay(IStateReader below) : IStateReader
             Put(key);
         }
 
-        changes.AddRange(above.changes);
+        if (above.changes is { } more)
+        {
+            (changes ??= []).AddRange(more);
+        }
+
         Revision = above.Revision;
     }
 }
