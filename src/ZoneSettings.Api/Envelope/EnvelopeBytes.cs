@@ -14,6 +14,9 @@ internal static class EnvelopeBytes
     [ThreadStatic]
     private static ArrayBufferWriter<byte>? spare;
 
+    [ThreadStatic]
+    private static Utf8JsonWriter? spareWriter;
+
     private static readonly JsonWriterOptions Options = new()
     {
         // The body is application/json and says nosniff, so HTML needs no escaping and people can read it.
@@ -77,19 +80,18 @@ internal static class EnvelopeBytes
         });
     }
 
-    // A thread's buffer is used again, unless a large body has made it large.
+    // A thread's buffer and its writer are used again, unless a large body has made the buffer large.
     private static byte[] Write(Action<Utf8JsonWriter> write)
     {
         var buffer = spare ?? new ArrayBufferWriter<byte>(UsualLength);
-        spare = null;
-        using (var json = CreateWriter(buffer))
-        {
-            write(json);
-        }
-
+        var json = spareWriter ?? CreateWriter(buffer);
+        (spare, spareWriter) = (null, null);
+        json.Reset(buffer);
+        write(json);
+        json.Flush();
         var bytes = buffer.WrittenSpan.ToArray();
         buffer.ResetWrittenCount();
-        spare = buffer.Capacity <= LargestSpare ? buffer : null;
+        (spare, spareWriter) = buffer.Capacity <= LargestSpare ? (buffer, json) : (null, null);
         return bytes;
     }
 

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using ZoneSettings.Catalog.Settings;
 
 namespace ZoneSettings.Catalog.Hazards;
@@ -35,6 +36,10 @@ public static class HazardCatalog
         new(1911, SettingIds.Ssl, "\"off\"", "\"flexible\"", "\"full\"", "\"strict\"", "\"origin_pull\""),
         new(1912, SettingIds.MinTlsVersion, "\"1.0\"", "\"1.1\"", "\"1.2\"", "\"1.3\""),
     ];
+
+    /// <summary>Settings that a combination is about.</summary>
+    internal static FrozenSet<string> Combined { get; } = Combinations
+        .SelectMany(hazard => hazard.Conditions).Select(condition => condition.SettingId).ToFrozenSet(StringComparer.Ordinal);
 
     private static HazardCondition Is(string settingId, string word) => new(settingId, $"\"{word}\"");
 }

@@ -19,10 +19,11 @@ public static class HazardCheck
             }
         }
 
-        foreach (var hazard in HazardCatalog.Combinations)
+        // Most writes name nothing that any rule is about, and are through without a look at a value.
+        var concerned = HazardCatalog.Combined.Overlaps(written) ? HazardCatalog.Combinations : [];
+        foreach (var hazard in concerned)
         {
-            // Most writes name nothing that any rule is about, and are through without a look at a value.
-            if (IsAbout(hazard, written) && IsMet(hazard, after))
+            if (hazard.Conditions.Any(condition => written.Contains(condition.SettingId)) && IsMet(hazard, after))
             {
                 found.Add(Warn(hazard));
             }
@@ -35,19 +36,6 @@ public static class HazardCheck
     /// <param name="value">The value of a setting, as canonical JSON; null when it is not known, which is no danger.</param>
     public static IReadOnlyList<HazardWarning> Standing(Func<string, string?> value) =>
         [.. HazardCatalog.Combinations.Where(hazard => IsMet(hazard, value)).Select(Warn)];
-
-    private static bool IsAbout(Hazard hazard, IReadOnlyCollection<string> written)
-    {
-        foreach (var condition in hazard.Conditions)
-        {
-            if (written.Contains(condition.SettingId))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
 
     private static bool IsMet(Hazard hazard, Func<string, string?> value) => hazard.Conditions.All(
         condition => value(condition.SettingId) is { } json && condition.Holds(json));

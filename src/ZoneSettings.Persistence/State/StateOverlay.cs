@@ -60,8 +60,13 @@ internal sealed class StateOverlay(IStateReader below) : IStateReader
 
     public void Put(ZoneState zone)
     {
+        // Most writes leave the name as it is, and then what is below knows it.
+        if (FindZone(zone.Zone.Id)?.Zone.Name != zone.Zone.Name)
+        {
+            (zoneNames ??= new Dictionary<string, HexId>(StringComparer.Ordinal))[zone.Zone.Name] = zone.Zone.Id;
+        }
+
         (zones ??= [])[zone.Zone.Id] = zone;
-        (zoneNames ??= new Dictionary<string, HexId>(StringComparer.Ordinal))[zone.Zone.Name] = zone.Zone.Id;
     }
 
     public void Remove(HexId zoneId) => (zones ??= [])[zoneId] = null;

@@ -43,8 +43,15 @@ public sealed class ZoneState
 
     internal ZoneState With(Zone zone) => new(zone, overrides);
 
-    internal ZoneState With(SettingOverride changed) =>
-        new(Zone, overrides.Where(other => other.SettingId != changed.SettingId).Append(changed));
+    internal ZoneState With(SettingOverride changed)
+    {
+        // Each write of a setting comes through here.
+        var place = Array.FindIndex(overrides, other => other.SettingId == changed.SettingId);
+        var all = new SettingOverride[place < 0 ? overrides.Length + 1 : overrides.Length];
+        overrides.CopyTo(all, 0);
+        all[place < 0 ? overrides.Length : place] = changed;
+        return new ZoneState(Zone, all);
+    }
 
     internal ZoneState Without(string settingId) => new(Zone, overrides.Where(other => other.SettingId != settingId));
 }
