@@ -94,7 +94,7 @@ internal sealed class SqliteCopy : IDisposable
     {
         using (var file = new FileStream(path, FileMode.Open, FileAccess.ReadWrite))
         {
-            file.Flush(flushToDisk: true);
+            DiskFlush.Flush(file.SafeFileHandle);
         }
 
         File.Move(path, place, overwrite);

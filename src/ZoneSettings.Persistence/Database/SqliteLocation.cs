@@ -165,7 +165,7 @@ public sealed class SqliteLocation(string path) : DatabaseLocation
         else if (File.Exists($"{Path}-wal"))
         {
             using var log = OpenLog();
-            await Task.Run(() => RandomAccess.FlushToDisk(log), cancellationToken);
+            await Task.Run(() => DiskFlush.Flush(log), cancellationToken);
         }
     }
 

@@ -78,7 +78,7 @@ internal sealed class LogFlusher(SqliteLocation location) : IDisposable
         try
         {
             log ??= location.OpenLog();
-            RandomAccess.FlushToDisk(log);
+            DiskFlush.Flush(log);
         }
         catch (Exception fault)
         {
