@@ -110,7 +110,8 @@ public sealed class SqliteLocation(string path) : DatabaseLocation
     /// EF Core marks a running migration by a row, which stays behind when the process dies. The lock on the file is ours
     /// and ends with its process, so whoever holds it knows that the row is stale. The write-ahead log, by which readers
     /// and the writer do not wait for each other, is a mode that lives in the file. Every commit is flushed to the disk,
-    /// for <c>synchronous=FULL</c> is what the bundled library starts with; a test holds that.
+    /// for <c>synchronous=FULL</c> is what the bundled library starts with; a test holds that. The writer's own connection
+    /// has another way.
     /// </summary>
     internal override async Task MigrateAsync(ZoneSettingsContext context, CancellationToken cancellationToken)
     {

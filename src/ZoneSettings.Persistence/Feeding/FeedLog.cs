@@ -6,7 +6,7 @@ namespace ZoneSettings.Persistence.Feeding;
 
 /// <summary>
 /// The latest part of the change feed, in memory, so that no data plane that asks costs a query. Any thread may read
-/// <see cref="Current"/>; only the writer's loop adds, in the order of commits.
+/// <see cref="Current"/>; only the writer adds, in the order of commits.
 /// </summary>
 public sealed class FeedLog(IOptions<FeedOptions> options, TimeProvider clock)
 {

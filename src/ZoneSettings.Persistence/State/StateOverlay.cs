@@ -10,6 +10,8 @@ internal sealed class StateOverlay(IStateReader below) : IStateReader
     private static readonly Dictionary<string, HexId> NoNames = [];
 
     private volatile IStateReader below = below;
+    private volatile bool isSettled;
+
     // Made when something is put in them: most overlays are a write of one setting, and there are many.
     private Dictionary<HexId, ZoneState?>? zones;
     private Dictionary<string, HexId>? zoneNames;
@@ -22,7 +24,7 @@ internal sealed class StateOverlay(IStateReader below) : IStateReader
     public long Revision { get; private set; } = below.Revision;
 
     /// <summary>Whether the state that it was merged into has all of it.</summary>
-    public bool IsSettled { get; private set; }
+    public bool IsSettled => isSettled;
 
     /// <summary>Zones that were touched; null for deleted ones.</summary>
     public IReadOnlyDictionary<HexId, ZoneState?> Zones => zones ?? NoZones;
@@ -85,7 +87,7 @@ internal sealed class StateOverlay(IStateReader below) : IStateReader
     public void Settle(IStateReader published)
     {
         below = published;
-        IsSettled = true;
+        isSettled = true;
     }
 
     /// <summary>Takes over what was staged on top of this overlay.</summary>

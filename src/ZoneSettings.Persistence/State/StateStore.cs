@@ -4,8 +4,8 @@ using ZoneSettings.Persistence.Rows;
 namespace ZoneSettings.Persistence.State;
 
 /// <summary>
-/// Everything that is committed, in memory: reads are answered from here without a query. Any thread may read; only the
-/// writer loop changes it, after each commit and when it learns of somebody else's.
+/// Everything that is committed and sure to survive, in memory: reads are answered from here without a query. Any thread may
+/// read; only the writer changes it, after each commit and when it learns of somebody else's, one at a time.
 /// </summary>
 public sealed class StateStore : IStateReader
 {

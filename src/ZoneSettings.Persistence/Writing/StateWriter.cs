@@ -10,7 +10,7 @@ namespace ZoneSettings.Persistence.Writing;
 
 /// <summary>
 /// The one path by which anything is written. A single loop takes what waits, judges each write on the state that the
-/// writes before it leave, stores them in one transaction and answers after the commit. It also notices what other
+/// writes before it leave, stores them in one transaction and answers when they are sure to survive. It also notices what other
 /// processes wrote into the same database, at the latest after <see cref="LookInterval"/>.
 /// </summary>
 public sealed class StateWriter : IAsyncDisposable
