@@ -42,6 +42,8 @@ public sealed class SqliteLocation(string path) : DatabaseLocation
     /// <summary>Path of the file by which a restored backup is told from the original.</summary>
     internal string MarkPath => $"{Path}.mark";
 
+    private string LogPath => $"{Path}-wal";
+
     /// <summary>For EF Core. Foreign keys are enforced. No connection makes a file that is missing; that is the migrations' to do.</summary>
     public string ConnectionString => Connection.ToString();
 
@@ -146,9 +148,10 @@ public sealed class SqliteLocation(string path) : DatabaseLocation
         return new SqliteSession(context, this);
     }
 
-    /// <summary>Opens the write-ahead log, for flushing it.</summary>
-    internal SafeFileHandle OpenLog() =>
-        File.OpenHandle($"{Path}-wal", FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite | FileShare.Delete);
+    /// <summary>Opens the write-ahead log, for flushing it; only Windows wants to know that one may write for that.</summary>
+    internal SafeFileHandle OpenLog() => File.OpenHandle(
+        LogPath, FileMode.Open, OperatingSystem.IsWindows() ? FileAccess.ReadWrite : FileAccess.Read,
+        FileShare.ReadWrite | FileShare.Delete);
 
     /// <summary>A flush has failed. A later one that succeeds need not have written what the failed one has not: systems forget it.</summary>
     internal void DistrustLog() => isLogDistrusted = true;
@@ -163,7 +166,7 @@ public sealed class SqliteLocation(string path) : DatabaseLocation
             await CopyLogAsync(cancellationToken);
             isLogDistrusted = false;
         }
-        else if (File.Exists($"{Path}-wal"))
+        else if (File.Exists(LogPath))
         {
             using var log = OpenLog();
             await Task.Run(() => DiskFlush.Flush(log), cancellationToken);

@@ -10,12 +10,12 @@ namespace ZoneSettings.Persistence.Writing;
 internal sealed record RowStep(RowAct Act, Type Kind, IReadOnlyList<object> Rows)
 {
     /// <summary>
-    /// What leads from the committed state to the staged one, in the order in which it has to be done. Gone zones come first,
+    /// What leads from the written state to the staged one, in the order in which it has to be done. Gone zones come first,
     /// for their names may have been taken; their overrides go with them, by the foreign key.
     /// </summary>
-    public static IEnumerable<RowStep> Between(IStateReader committed, StateOverlay staged)
+    public static IEnumerable<RowStep> Between(IStateReader written, StateOverlay staged)
     {
-        var difference = new ZoneDifference(committed, staged);
+        var difference = new ZoneDifference(written, staged);
         RowStep[] steps =
         [
             new(RowAct.Delete, typeof(Zone), difference.GoneZones),

@@ -3,21 +3,21 @@ using ZoneSettings.Persistence.State;
 
 namespace ZoneSettings.Persistence.Writing;
 
-/// <summary>Which rows of zones and settings differ between the committed state and a staged one.</summary>
+/// <summary>Which rows of zones and settings differ between the written state and a staged one.</summary>
 internal sealed class ZoneDifference
 {
     private readonly List<Zone> goneZones = [];
     private readonly List<Zone> zones = [];
     private readonly List<SettingOverride> goneOverrides = [];
     private readonly List<SettingOverride> overrides = [];
-    private readonly long committedRevision;
+    private readonly long writtenRevision;
 
-    public ZoneDifference(IStateReader committed, StateOverlay staged)
+    public ZoneDifference(IStateReader written, StateOverlay staged)
     {
-        committedRevision = committed.Revision;
+        writtenRevision = written.Revision;
         foreach (var (id, after) in staged.Zones)
         {
-            Compare(committed.FindZone(id), after);
+            Compare(written.FindZone(id), after);
         }
     }
 
@@ -60,7 +60,7 @@ internal sealed class ZoneDifference
         var kept = 0;
         foreach (var row in after.Overrides)
         {
-            if (before is null || row.Revision > committedRevision)
+            if (before is null || row.Revision > writtenRevision)
             {
                 overrides.Add(row);
                 kept += before?.Find(row.SettingId) is null ? 0 : 1;
