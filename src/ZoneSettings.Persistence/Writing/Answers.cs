@@ -6,13 +6,16 @@ namespace ZoneSettings.Persistence.Writing;
 /// </summary>
 /// <param name="items">The batch.</param>
 /// <param name="from">The first of those that this piece answers.</param>
-/// <param name="fault">Why nothing was stored; null when all is.</param>
-internal sealed class Answers(IReadOnlyList<WriteItem> items, int from, Exception? fault) : IThreadPoolWorkItem
+/// <param name="fault">
+/// Makes why nothing was stored; null when all is. Each caller gets one of its own: whoever throws one makes its stack
+/// longer, and the next would be given all of it.
+/// </param>
+internal sealed class Answers(IReadOnlyList<WriteItem> items, int from, Func<Exception>? fault) : IThreadPoolWorkItem
 {
     private const int PieceSize = 8;
 
     /// <summary>Answers all, each with its own result, or with the fault. Returns before they have heard.</summary>
-    public static void Send(IReadOnlyList<WriteItem> items, Exception? fault = null)
+    public static void Send(IReadOnlyList<WriteItem> items, Func<Exception>? fault = null)
     {
         for (var from = 0; from < items.Count; from += PieceSize)
         {
@@ -31,7 +34,7 @@ internal sealed class Answers(IReadOnlyList<WriteItem> items, int from, Exceptio
             }
             else
             {
-                items[place].Fail(fault);
+                items[place].Fail(fault());
             }
         }
     }

@@ -72,7 +72,8 @@ internal sealed class Settlement(StateStore store, FeedLog log, FeedMark mark, D
             outage.Begin(failure);
         }
 
-        Answers.Send(items, fault is { } cause ? new StoreUnavailableException("The database did not keep the write.", cause) : null);
+        Answers.Send(
+            items, fault is { } cause ? () => new StoreUnavailableException("The database did not keep the write.", cause) : null);
     }
 
     private async Task PublishAsync(StateOverlay staged)

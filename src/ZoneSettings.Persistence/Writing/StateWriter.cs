@@ -242,7 +242,7 @@ public sealed class StateWriter : IAsyncDisposable
                 batch.Add(waiting);
             }
 
-            Answers.Send(batch, new StoreUnavailableException("The database did not take the write.", fault));
+            Answers.Send(batch, () => new StoreUnavailableException("The database did not take the write.", fault));
         }
     }
 
