@@ -72,8 +72,17 @@ internal sealed class Settlement(StateStore store, FeedLog log, FeedMark mark, D
             outage.Begin(failure);
         }
 
-        Answers.Send(
-            items, fault is { } cause ? () => new StoreUnavailableException("The database did not keep the write.", cause) : null);
+        foreach (var item in items)
+        {
+            if (fault is { } cause)
+            {
+                item.Fail(new StoreUnavailableException("The database did not keep the write.", cause));
+            }
+            else
+            {
+                item.Complete();
+            }
+        }
     }
 
     private async Task PublishAsync(StateOverlay staged)

@@ -5,7 +5,8 @@ namespace ZoneSettings.Persistence.Writing;
 /// <summary>A write with an answer.</summary>
 internal sealed class WriteItem<T>(Actor actor, Func<Draft, T> judge, CancellationToken cancellationToken) : WriteItem(actor)
 {
-    private readonly TaskCompletionSource<T> answer = new();
+    // Callers must not go on in the thread that answers them all.
+    private readonly TaskCompletionSource<T> answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private T? result;
     private Exception? fault;
 
