@@ -5,7 +5,7 @@ namespace ZoneSettings.Persistence.Writing;
 
 /// <summary>
 /// Flushes SQLite's write-ahead log to the disk, in a thread of its own, so that the next batch is written meanwhile. All
-/// that was committed before a flush began survives a loss of power once it has ended.
+/// that was committed before a flush began survives a loss of power once it has ended. One thread asks, and ends it.
 /// </summary>
 /// <param name="location">Whose log it is; it is opened at the first flush, and by then the library has made it.</param>
 internal sealed class LogFlusher(SqliteLocation location) : IDisposable
@@ -29,7 +29,8 @@ internal sealed class LogFlusher(SqliteLocation location) : IDisposable
                 return next.Task;
             }
 
-            next = mine = new TaskCompletionSource();
+            // What waits for it must not go on in the thread that flushes: it may be the writer's loop, on its way to end this.
+            next = mine = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         }
 
         if (thread is null)
