@@ -55,7 +55,8 @@ public sealed class SqliteLocation(string path) : DatabaseLocation
         DefaultTimeout = BusySeconds,
     };
 
-    private string Unpooled
+    /// <summary>The same for a connection that belongs to nobody else.</summary>
+    internal string UnpooledConnectionString
     {
         get
         {
@@ -135,7 +136,7 @@ public sealed class SqliteLocation(string path) : DatabaseLocation
     {
         // Of no pool, for it is set up in a way that nobody else must find.
         var options = new DbContextOptionsBuilder<ZoneSettingsContext>();
-        Configure(options, Unpooled);
+        Configure(options, UnpooledConnectionString);
         return Task.FromResult(new ZoneSettingsContext(options.Options));
     }
 
@@ -175,7 +176,7 @@ public sealed class SqliteLocation(string path) : DatabaseLocation
 
     private async Task CopyLogAsync(CancellationToken cancellationToken)
     {
-        await using var connection = new SqliteConnection(Unpooled);
+        await using var connection = new SqliteConnection(UnpooledConnectionString);
         await connection.OpenAsync(cancellationToken);
         await using var command = connection.CreateCommand();
         command.CommandText = "PRAGMA wal_checkpoint(PASSIVE)";

@@ -96,8 +96,7 @@ public sealed partial class WalCheckpointer(
 
     private async Task<SqliteConnection> OpenAsync(CancellationToken cancellationToken)
     {
-        var text = new SqliteConnectionStringBuilder(location.ConnectionString) { Pooling = false };
-        var opened = new SqliteConnection(text.ToString());
+        var opened = new SqliteConnection(location.UnpooledConnectionString);
         await opened.OpenAsync(cancellationToken);
         return opened;
     }

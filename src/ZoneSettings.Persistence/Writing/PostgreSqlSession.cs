@@ -62,8 +62,7 @@ internal sealed class PostgreSqlSession : WriteSession
         return base.DisposeAsync();
     }
 
-    protected override async Task<bool> LockAsync(
-        IDbContextTransaction transaction, FeedPlace place, CancellationToken cancellationToken)
+    protected override async Task<bool> LockAsync(FeedPlace place, CancellationToken cancellationToken)
     {
         await using var batch = CreateBatch();
         batch.BatchCommands.Add(new NpgsqlBatchCommand(PostgreSqlLocation.WriteLimits));

@@ -7,8 +7,8 @@ namespace ZoneSettings.Persistence.Writing;
 
 /// <summary>
 /// Batches that are written in the database and wait until they are sure to survive. In their order they go into the memory
-/// then, and their callers are answered. After the first that fails none that follows is believed. Used by the writer's
-/// loop alone.
+/// then, one at a time, and their callers are answered. After the first that fails none that follows is believed. The
+/// writer's loop alone calls this; what it began may end in any thread.
 /// </summary>
 internal sealed class Settlement(StateStore store, FeedLog log, FeedMark mark, DatabaseOutage outage)
 {

@@ -45,8 +45,7 @@ internal sealed class SqliteSession(ZoneSettingsContext context, SqliteLocation 
         return base.DisposeAsync();
     }
 
-    protected override Task<bool> LockAsync(
-        IDbContextTransaction transaction, FeedPlace place, CancellationToken cancellationToken)
+    protected override Task<bool> LockAsync(FeedPlace place, CancellationToken cancellationToken)
     {
         OpenFile.EnsureInPlace(Context.Database.GetDbConnection());
         return Task.FromResult(counter.IsAt(place));

@@ -46,7 +46,7 @@ internal abstract class WriteSession(ZoneSettingsContext context) : IAsyncDispos
         var transaction = await DatabaseLocation.BeginAsync(Context, cancellationToken);
         try
         {
-            if (await LockAsync(transaction, settlement.Place, cancellationToken))
+            if (await LockAsync(settlement.Place, cancellationToken))
             {
                 return transaction;
             }
@@ -97,6 +97,5 @@ internal abstract class WriteSession(ZoneSettingsContext context) : IAsyncDispos
     public virtual ValueTask DisposeAsync() => Context.DisposeAsync();
 
     /// <summary>Keeps all other writers out until the transaction ends. Answers whether the database is at this place.</summary>
-    protected abstract Task<bool> LockAsync(
-        IDbContextTransaction transaction, FeedPlace place, CancellationToken cancellationToken);
+    protected abstract Task<bool> LockAsync(FeedPlace place, CancellationToken cancellationToken);
 }
