@@ -10,8 +10,13 @@ using ZoneSettings.Persistence.Writing;
 namespace ZoneSettings.Api.Seeding;
 
 /// <summary>Stages what a seed file asks for and is not there yet. Applying the same file again stages nothing.</summary>
-internal sealed class SeedApplier(Draft draft, IEnumerable<ApiToken> knownTokens, List<string> faults)
+internal sealed class SeedApplier(Draft draft, IEnumerable<ApiToken> knownTokens)
 {
+    private readonly List<string> faults = [];
+
+    /// <summary>What does not fit to what is there already.</summary>
+    public IReadOnlyList<string> Faults => faults;
+
     /// <summary>Tokens that were drawn because the file gave no value: name and text.</summary>
     public List<(string Name, string Text)> Drawn { get; } = [];
 

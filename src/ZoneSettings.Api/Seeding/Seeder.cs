@@ -85,32 +85,32 @@ internal sealed partial class Seeder(
         var content = SeedReader.Read(json, faults);
         Refuse(faults, source);
         var before = store.Revision;
-        var drawn = await writer.WriteAsync(
+        var applied = await writer.WriteAsync(
             SeedActor,
             draft =>
             {
                 // Asked here and not before: another process that starts at this moment may have stored the same tokens.
-                var applier = new SeedApplier(draft, store.Tokens, faults);
+                var applier = new SeedApplier(draft, store.Tokens);
                 applier.Apply(content);
-                if (faults.Count > 0)
+                if (applier.Faults.Count > 0)
                 {
                     draft.Discard();
                 }
 
-                return applier.Drawn;
+                return applier;
             },
             cancellationToken,
             Timeout.InfiniteTimeSpan);
-        Refuse(faults, source);
+        Refuse(applied.Faults, source);
         LogSeeded(source, store.Revision - before);
-        foreach (var (name, text) in drawn)
+        foreach (var (name, text) in applied.Drawn)
         {
             // Shown once, to whoever started the program; not logged.
             Console.Out.WriteLine($"Token '{name}': {text}");
         }
     }
 
-    private static void Refuse(List<string> faults, string source)
+    private static void Refuse(IReadOnlyList<string> faults, string source)
     {
         if (faults.Count > 0)
         {

@@ -33,6 +33,9 @@ public sealed class PostgreSqlLocation : DatabaseLocation
         "SELECT set_config('lock_timeout', '3s', true), set_config('idle_in_transaction_session_timeout', '3s', true)";
 
     private const int ConnectSeconds = 3;
+
+    // After a statement's time is over; together less than anybody waits for a write.
+    private const int CancelMilliseconds = 500;
     private const int KeepAliveSeconds = 5;
 
     private readonly NpgsqlConnectionStringBuilder primary;
@@ -192,6 +195,11 @@ public sealed class PostgreSqlLocation : DatabaseLocation
         if (!builder.ShouldSerialize("Timeout"))
         {
             builder.Timeout = ConnectSeconds;
+        }
+
+        if (!builder.ShouldSerialize("Cancellation Timeout"))
+        {
+            builder.CancellationTimeout = CancelMilliseconds;
         }
 
         builder.ApplicationName ??= "zonesettings";

@@ -5,33 +5,39 @@ namespace ZoneSettings.Persistence.Writing;
 /// <summary>Writes rows of one kind to PostgreSQL, any number with one statement: its parameters are the columns, as arrays.</summary>
 internal sealed class ArrayTable(RowTable table)
 {
-    private readonly string insert = Insert(table);
-    private readonly string put = $"{Insert(table)} {table.ReplaceOnConflict}";
-    private readonly string delete =
-        $"DELETE FROM {table.Name} WHERE ({RowTable.Join(table.Keys)}) IN (SELECT * FROM {Unnest(table.Keys)})";
-
-    public NpgsqlBatchCommand Write(RowStep step) => step.Act switch
+    /// <summary>The statement of a step.</summary>
+    /// <param name="act">What is done.</param>
+    /// <param name="first">Number of its first parameter, from 1.</param>
+    /// <param name="condition">A table, or the name of a query, without whose row nothing is done; null to do it always.</param>
+    public string Sql(RowAct act, int first, string? condition) => act switch
     {
-        RowAct.Insert => Fill(insert, table.Columns, step.Rows),
-        RowAct.Put => Fill(put, table.Columns, step.Rows),
-        RowAct.Delete => Fill(delete, table.Keys, step.Rows),
-        _ => throw new ArgumentOutOfRangeException(nameof(step), step.Act, "Unknown act."),
+        RowAct.Insert => Insert(first, condition),
+        RowAct.Put => $"{Insert(first, condition)} {table.ReplaceOnConflict}",
+        RowAct.Delete =>
+            $"DELETE FROM {table.Name} WHERE ({RowTable.Join(table.Keys)}) IN (SELECT given.* FROM {Given(table.Keys, first, condition)})",
+        _ => throw new ArgumentOutOfRangeException(nameof(act), act, "Unknown act."),
     };
 
-    private static NpgsqlBatchCommand Fill(string sql, IReadOnlyList<RowColumn> columns, IReadOnlyList<object> rows)
-    {
-        var command = new NpgsqlBatchCommand(sql);
-        foreach (var column in columns)
-        {
-            command.Parameters.Add(new NpgsqlParameter { Value = column.ReadAll(rows) });
-        }
+    /// <summary>How many parameters a step has.</summary>
+    public int Parameters(RowAct act) => Columns(act).Count;
 
-        return command;
+    /// <summary>Adds the parameters of a step to those of the statements before it.</summary>
+    public void Fill(NpgsqlParameterCollection parameters, RowStep step)
+    {
+        foreach (var column in Columns(step.Act))
+        {
+            parameters.Add(new NpgsqlParameter { Value = column.ReadAll(step.Rows) });
+        }
     }
 
-    private static string Insert(RowTable table) =>
-        $"INSERT INTO {table.Name} ({RowTable.Join(table.Columns)}) SELECT * FROM {Unnest(table.Columns)}";
+    private IReadOnlyList<RowColumn> Columns(RowAct act) => act == RowAct.Delete ? table.Keys : table.Columns;
 
-    private static string Unnest(IReadOnlyList<RowColumn> columns) =>
-        $"unnest({string.Join(", ", columns.Select((column, position) => $"${position + 1}::{column.StoreType}[]"))})";
+    private string Insert(int first, string? condition) =>
+        $"INSERT INTO {table.Name} ({RowTable.Join(table.Columns)}) SELECT given.* FROM {Given(table.Columns, first, condition)}";
+
+    private static string Given(IReadOnlyList<RowColumn> columns, int first, string? condition)
+    {
+        var arrays = columns.Select((column, place) => $"${first + place}::{column.StoreType}[]");
+        return $"unnest({string.Join(", ", arrays)}) AS given{(condition is null ? null : $", {condition}")}";
+    }
 }

@@ -85,14 +85,57 @@ internal sealed class BatchStore(
     private async Task<StateOverlay?> TryWriteAsync(IReadOnlyList<WriteItem> batch, CancellationToken cancellationToken)
     {
         using var mine = await turn.EnterAsync(cancellationToken);
+        return session is { ExpectsNobody: true }
+            ? await TryWriteUnlockedAsync(session, batch, cancellationToken)
+            : await TryWriteLockedAsync(batch, null, null, cancellationToken);
+    }
+
+    private async Task<StateOverlay?> TryWriteUnlockedAsync(
+        WriteSession open, IReadOnlyList<WriteItem> batch, CancellationToken cancellationToken)
+    {
+        var (place, written) = (settlement.Place, settlement.Ahead);
+        var staged = Judge(batch, written);
+        DbException? lost = null;
+        try
+        {
+            // What stages nothing was judged by what is there, too, and nothing would compare that.
+            if (staged.Changes.Count > 0 && await open.TryCommitAsync(place, written, staged, cancellationToken))
+            {
+                return staged;
+            }
+        }
+        catch (DbException fault) when (HasEnded(open, fault))
+        {
+            // Perhaps it had long before. Where the counter is now tells whether this was stored.
+            lost = fault;
+            await EndAsync();
+        }
+
+        return await TryWriteLockedAsync(batch, new Judged(place, staged), lost, cancellationToken);
+    }
+
+    /// <param name="batch">The writes.</param>
+    /// <param name="judged">What they staged already, and where; null when nobody has asked them.</param>
+    /// <param name="lost">Why it is not known whether that was stored; null when it was not.</param>
+    /// <param name="cancellationToken">Ends the statements.</param>
+    private async Task<StateOverlay?> TryWriteLockedAsync(
+        IReadOnlyList<WriteItem> batch, Judged? judged, DbException? lost, CancellationToken cancellationToken)
+    {
         await using var transaction = await TryBeginAsync(cancellationToken);
+        var (place, written) = (settlement.Place, settlement.Ahead);
+        var isUntouched = transaction is not null && judged?.Place == place;
+        if (lost is not null && !isUntouched)
+        {
+            throw new DbUpdateException("The connection broke, and what was written since may be what was sent.", lost);
+        }
+
         if (transaction is null)
         {
             return null;
         }
 
-        var (place, written) = (settlement.Place, settlement.Ahead);
-        var staged = Judge(batch, written);
+        // After a lost connection some have been told that they were not stored, and must not be now.
+        var staged = isUntouched && lost is null ? judged!.Staged : Judge(batch, written);
         if (staged.Changes.Count == 0)
         {
             await transaction.CommitAsync(cancellationToken);
@@ -104,6 +147,10 @@ internal sealed class BatchStore(
 
         return staged;
     }
+
+    // A server that does not answer is another matter: it is not worth another wait.
+    private static bool HasEnded(WriteSession session, DbException fault) =>
+        session.IsBroken && fault.InnerException is not TimeoutException;
 
     private StateOverlay Judge(IReadOnlyList<WriteItem> batch, IStateReader written)
     {
@@ -126,7 +173,7 @@ internal sealed class BatchStore(
             {
                 return await session.TryBeginAsync(settlement, loader, cancellationToken);
             }
-            catch (DbException) when (session.IsBroken)
+            catch (DbException fault) when (HasEnded(session, fault))
             {
                 // It broke while it was idle, and nothing has been written in it yet.
                 await EndAsync();
@@ -136,4 +183,6 @@ internal sealed class BatchStore(
         session = await WriteSession.OpenAsync(contexts, location, cancellationToken);
         return await session.TryBeginAsync(settlement, loader, cancellationToken);
     }
+
+    private sealed record Judged(FeedPlace Place, StateOverlay Staged);
 }

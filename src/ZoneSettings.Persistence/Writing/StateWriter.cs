@@ -106,8 +106,9 @@ public sealed class StateWriter : IAsyncDisposable
     }
 
     /// <summary>
-    /// Runs <paramref name="judge"/> inside the write transaction and answers what it returned, after the commit. It is
-    /// pure but for what it stages in the draft, for the transaction may have other writes in it.
+    /// Runs <paramref name="judge"/> on the state that the write finds and answers what it returned, after the commit. It is
+    /// pure but for what it stages in the draft: the transaction may have other writes in it, and it is run once more when
+    /// somebody else turns out to have written meanwhile.
     /// </summary>
     /// <param name="actor">Who the history names.</param>
     /// <param name="judge">The write.</param>

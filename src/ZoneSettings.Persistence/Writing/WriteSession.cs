@@ -68,6 +68,16 @@ internal abstract class WriteSession(ZoneSettingsContext context) : IAsyncDispos
         return null;
     }
 
+    /// <summary>Whether it is likely that nobody else writes, so that it is worth trying without a lock.</summary>
+    public virtual bool ExpectsNobody => false;
+
+    /// <summary>
+    /// Writes what was staged on top of what is written, and commits it, if the database is still at this place. False, and nothing is
+    /// written, when it is not, or when that cannot be done at once.
+    /// </summary>
+    public virtual Task<bool> TryCommitAsync(
+        FeedPlace place, IStateReader written, StateOverlay staged, CancellationToken cancellationToken) => Task.FromResult(false);
+
     /// <summary>Writes what was staged on top of what is written, and commits it.</summary>
     public abstract Task CommitAsync(
         IDbContextTransaction transaction, FeedPlace place, IStateReader written, StateOverlay staged,

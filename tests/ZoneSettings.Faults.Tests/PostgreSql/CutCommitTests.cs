@@ -16,12 +16,7 @@ public sealed class CutCommitTests
     {
         await using var fleet = await Fleet.OnSharedServerAsync();
         await using var relay = new DatabaseRelay(fleet.Server.Port);
-        fleet.Connections =
-        [
-            $"--Database:ConnectionString={fleet.Database.At(relay.Port).ConnectionString}",
-            $"--Database:DirectConnectionString={fleet.Database.ConnectionString}",
-        ];
-        await fleet.StartAsync(2);
+        await StartAsync(fleet, relay);
         foreach (var zone in Enumerable.Range(0, Extent.Count(inShort: 3, inFull: Fleet.Zones)))
         {
             var (here, elsewhere) = (fleet.Callers[zone % 2], fleet.Callers[(zone + 1) % 2]);
@@ -34,10 +29,61 @@ public sealed class CutCommitTests
             // At the other instance, which has not met the fault.
             Assert.Equal(retried, await RetryAsync(elsewhere, zone, tag));
             Assert.Equal("strict", (await elsewhere.ReadAsync(zone, "ssl")).Succeeded().GetProperty("value").GetString());
-            Assert.Equal([1L], await fleet.Database.QueryAsync(
-                $"""SELECT COUNT(*) FROM changes WHERE "SubjectId" = '{Seeds.ZoneId(zone)}' AND "SettingId" = 'ssl'"""));
+            await AssertStoredOnceAsync(fleet, zone);
         }
     }
+
+    /// <summary>
+    /// Who writes alone sends the whole write in one piece, and finds out by the counter whether a piece that was not
+    /// answered has come through.
+    /// </summary>
+    [Theory]
+    [InlineData(RelayMode.CutBeforeCommit)]
+    [InlineData(RelayMode.CutAfterCommit)]
+    public async Task A_lone_writer_stores_at_once_what_did_not_come_through(RelayMode cut)
+    {
+        await using var fleet = await Fleet.OnSharedServerAsync();
+        await using var relay = new DatabaseRelay(fleet.Server.Port);
+        await StartAsync(fleet, relay);
+        foreach (var zone in Enumerable.Range(0, Extent.Count(inShort: 3, inFull: Fleet.Zones)))
+        {
+            var here = fleet.Callers[0];
+            for (var i = 0; i < 5; i++)
+            {
+                (await here.WriteAsync(zone, "brotli", i % 2 == 0 ? "\"off\"" : "\"on\"")).Succeeded();
+            }
+
+            var tag = (await here.ReadAsync(zone, "ssl")).ETag!;
+            relay.Mode = cut;
+            var cutOff = await here.WriteAsync(zone, "ssl", "\"strict\"", ("If-Match", tag));
+            Assert.Equal(RelayMode.Pass, relay.Mode);
+            if (cut == RelayMode.CutBeforeCommit)
+            {
+                cutOff.Succeeded();
+            }
+            else
+            {
+                cutOff.IsUnavailable(Patience);
+            }
+
+            Assert.Equal(HttpStatusCode.PreconditionFailed, await RetryAsync(here, zone, tag));
+            Assert.Equal("strict", (await here.ReadAsync(zone, "ssl")).Succeeded().GetProperty("value").GetString());
+            await AssertStoredOnceAsync(fleet, zone);
+        }
+    }
+
+    private static Task StartAsync(Fleet fleet, DatabaseRelay relay)
+    {
+        fleet.Connections =
+        [
+            $"--Database:ConnectionString={fleet.Database.At(relay.Port).ConnectionString}",
+            $"--Database:DirectConnectionString={fleet.Database.ConnectionString}",
+        ];
+        return fleet.StartAsync(2);
+    }
+
+    private static async Task AssertStoredOnceAsync(Fleet fleet, int zone) => Assert.Equal([1L], await fleet.Database.QueryAsync(
+        $"""SELECT COUNT(*) FROM changes WHERE "SubjectId" = '{Seeds.ZoneId(zone)}' AND "SettingId" = 'ssl'"""));
 
     // As long as the answer is that nobody knows yet.
     private static async Task<HttpStatusCode> RetryAsync(Caller caller, int zone, string tag)

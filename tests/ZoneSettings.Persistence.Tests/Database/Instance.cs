@@ -92,6 +92,15 @@ public sealed class Instance : IAsyncDisposable
     /// <summary>Makes the zone, and its account when that is missing.</summary>
     public Task<ZoneState> PutZoneAsync(Zone zone) => WriteAsync(draft => Stage.Zone(draft, zone));
 
+    /// <summary>Lets the writer find so often that nobody else writes that it expects nobody. Nothing is changed.</summary>
+    public async Task FindAloneAsync()
+    {
+        for (var i = 0; i < 5; i++)
+        {
+            await WriteAsync(_ => true);
+        }
+    }
+
     /// <summary>
     /// Keeps the writer busy with one write while <paramref name="enqueue"/> puts others into the queue: they become one
     /// batch, in that order.

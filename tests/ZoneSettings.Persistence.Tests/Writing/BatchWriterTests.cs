@@ -6,14 +6,28 @@ using ZoneSettings.Persistence.Writing;
 
 namespace ZoneSettings.Persistence.Tests.Writing;
 
-public sealed class BatchWriterTests : IAsyncLifetime
+public class BatchWriterTests : IAsyncLifetime
 {
     private readonly TestDatabase database = new();
     private Instance instance = null!;
 
-    public async ValueTask InitializeAsync() => instance = await database.StartAsync();
+    /// <summary>Whether the writer has found itself alone before the test begins.</summary>
+    protected virtual bool IsAlone => false;
 
-    public ValueTask DisposeAsync() => database.DisposeAsync();
+    public async ValueTask InitializeAsync()
+    {
+        instance = await database.StartAsync();
+        if (IsAlone)
+        {
+            await instance.FindAloneAsync();
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await database.DisposeAsync();
+        GC.SuppressFinalize(this);
+    }
 
     [Fact]
     public async Task Rows_of_every_kind_are_what_EF_reads_back()
