@@ -10,7 +10,7 @@ using ZoneNames = SortedRuns<NamedZones, string, Zone>;
 /// <summary>All tables of a committed state. One thread changes them, any number may read meanwhile.</summary>
 internal sealed class StateTables : IStateReader
 {
-    private readonly ConcurrentDictionary<HexId, ZoneState> zones;
+    private readonly ZoneTable zones;
     private readonly ConcurrentDictionary<HexId, Account> accounts = new();
     private readonly ConcurrentDictionary<HexId, ApiToken> tokens = new();
     private readonly ConcurrentDictionary<string, ApiToken> tokensByHash = new(StringComparer.Ordinal);
@@ -23,7 +23,7 @@ internal sealed class StateTables : IStateReader
     /// <param name="zoneCount">How many zones are to come, for room.</param>
     public StateTables(string epoch, long revision, int zoneCount = 0)
     {
-        zones = new ConcurrentDictionary<HexId, ZoneState>(Environment.ProcessorCount, zoneCount);
+        zones = new ZoneTable(zoneCount);
         feed = new FeedState { Id = FeedState.OnlyId, Epoch = epoch, Revision = revision };
     }
 
@@ -33,7 +33,7 @@ internal sealed class StateTables : IStateReader
 
     public ZoneNames Names => Volatile.Read(ref names);
 
-    public IEnumerable<ZoneState> Zones => zones.Select(pair => pair.Value);
+    public IEnumerable<ZoneState> Zones => zones.All;
 
     public int ZoneCount => zones.Count;
 
@@ -43,7 +43,7 @@ internal sealed class StateTables : IStateReader
 
     public int KeyCount => keys.Count;
 
-    public ZoneState? FindZone(HexId id) => zones.GetValueOrDefault(id);
+    public ZoneState? FindZone(HexId id) => zones.Find(id);
 
     // The zone may be gone or renamed by the time that it is looked for by its id.
     public ZoneState? FindZone(string name) =>
@@ -68,7 +68,7 @@ internal sealed class StateTables : IStateReader
     public ApiKey? FindKey(string email) => keys.GetValueOrDefault(email);
 
     /// <summary>Adds a zone while the tables are filled; <see cref="OrderNames"/> comes after the last.</summary>
-    public void Load(ZoneState zone) => zones[zone.Zone.Id] = zone;
+    public void Load(ZoneState zone) => zones.Put(zone);
 
     /// <summary>Orders the zones that were loaded.</summary>
     public void OrderNames() => Volatile.Write(ref names, new ZoneNames(Zones.Select(state => state.Zone)));
@@ -136,11 +136,11 @@ internal sealed class StateTables : IStateReader
     {
         if (zone is null)
         {
-            zones.TryRemove(id, out _);
+            zones.Remove(id);
         }
         else
         {
-            zones[id] = zone;
+            zones.Put(zone);
         }
     }
 }
