@@ -17,6 +17,10 @@ public sealed partial class WalCheckpointer(
     /// <summary>How often the log is copied.</summary>
     public static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(500);
 
+    // Pages that are copied in a moment, and passes after which the writer has to wait for more, because it is as fast.
+    private const int SmallRest = 256;
+    private const int MostPasses = 5;
+
     // For a database that is locked whole; a log that is in use is no reason to wait at all.
     private const int BusySeconds = 1;
 
@@ -63,17 +67,29 @@ public sealed partial class WalCheckpointer(
 
     private async Task CheckpointAsync(CancellationToken cancellationToken)
     {
-        if (await TryCheckpointAsync("PASSIVE", cancellationToken) > LargestLog)
+        var (pages, copied) = await TryCheckpointAsync("PASSIVE", cancellationToken);
+        if (pages <= LargestLog)
         {
-            using (await turn.EnterAsync(cancellationToken))
-            {
-                await TryCheckpointAsync("RESTART", cancellationToken);
-            }
+            return;
+        }
+
+        // What is written during a pass is left to the next one, less each time, and the writer waits for the last rest alone.
+        // So it is with the flush of the database, which SQLite leaves to the last one.
+        for (var (pass, step) = (0, copied); pass < MostPasses && step > SmallRest; pass++)
+        {
+            var next = await TryCheckpointAsync("PASSIVE", cancellationToken, isFlushed: true);
+            (step, copied) = (next.Copied - copied, next.Copied);
+        }
+
+        using (await turn.EnterAsync(cancellationToken))
+        {
+            await TryCheckpointAsync("RESTART", cancellationToken);
         }
     }
 
-    /// <summary>Answers how many pages the log has; 0 when that cannot be found out.</summary>
-    private async Task<long> TryCheckpointAsync(string mode, CancellationToken cancellationToken)
+    /// <summary>Answers how many pages the log had, and how many of them are copied; none when that cannot be found out.</summary>
+    private async Task<(long Pages, long Copied)> TryCheckpointAsync(
+        string mode, CancellationToken cancellationToken, bool isFlushed = false)
     {
         try
         {
@@ -83,14 +99,19 @@ public sealed partial class WalCheckpointer(
             command.CommandTimeout = BusySeconds;
             command.CommandText = $"PRAGMA wal_checkpoint({mode})";
             await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-            var pages = await reader.ReadAsync(cancellationToken) ? reader.GetInt64(1) : 0;
+            await reader.ReadAsync(cancellationToken);
+            if (isFlushed)
+            {
+                OpenFile.Flush(connection);
+            }
+
             failed = false;
-            return pages;
+            return (reader.GetInt64(1), reader.GetInt64(2));
         }
         catch (Exception fault) when (fault is not OperationCanceledException)
         {
             await FailAsync(fault);
-            return 0;
+            return default;
         }
     }
 

@@ -58,6 +58,7 @@ public sealed class WalCheckpointerTests : IAsyncLifetime
         }
 
         Assert.True(LogLength() <= LargestFile, $"the log has {LogLength()} bytes");
+        Assert.Equal(0, instance.Messages.Count(typeof(WalCheckpointer).FullName!, ""));
     }
 
     [Fact]
