@@ -45,7 +45,8 @@ internal sealed class Balancer : IAsyncDisposable
         folder.Dispose();
     }
 
-    // Only what has not reached an instance is tried at another: a PATCH must not be done twice.
+    // Only what has not reached an instance is tried at another: a PATCH must not be done twice. When none is ready, which a
+    // machine that stands still for a moment can bring about, it goes on with all of them.
     private string Configure(IEnumerable<int> instances) => $"""
         defaults
           mode http
@@ -61,10 +62,14 @@ internal sealed class Balancer : IAsyncDisposable
           default-server check inter 200ms fall 2 rise 1
         frontend visitors
           bind 127.0.0.1:{port}
+          use_backend all if {"{ nbsrv(instances) eq 0 }"}
           default_backend instances
         backend instances
           balance roundrobin
         {string.Join('\n', instances.Select(instance => $"  server s{instance} 127.0.0.1:{instance}"))}
+        backend all
+          balance roundrobin
+        {string.Join('\n', instances.Select(instance => $"  server s{instance} 127.0.0.1:{instance} no-check"))}
 
         """;
 }
