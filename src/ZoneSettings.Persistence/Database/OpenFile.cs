@@ -29,7 +29,7 @@ internal sealed class OpenFile : DbConnectionInterceptor
     {
         var sqlite = (SqliteConnection)connection;
         var moved = (nint)0;
-        if (FileControl(sqlite.Handle!.DangerousGetHandle(), database: 0, HasMoved, ref moved) == 0 && (int)moved != 0)
+        if (FileControl(sqlite.Handle!.DangerousGetHandle(), database: 0, HasMoved, ref moved) == 0 && moved != 0)
         {
             SqliteConnection.ClearPool(sqlite);
             throw new SqliteException(

@@ -67,18 +67,22 @@ public sealed partial class WalCheckpointer(
 
     private async Task CheckpointAsync(CancellationToken cancellationToken)
     {
-        var (pages, copied) = await TryCheckpointAsync("PASSIVE", cancellationToken);
-        if (pages <= LargestLog)
-        {
-            return;
-        }
-
         // What is written during a pass is left to the next one, less each time, and the writer waits for the last rest alone.
-        // So it is with the flush of the database, which SQLite leaves to the last one.
-        for (var (pass, step) = (0, copied); pass < MostPasses && step > SmallRest; pass++)
+        var before = 0L;
+        for (var pass = 0; pass < MostPasses; pass++)
         {
-            var next = await TryCheckpointAsync("PASSIVE", cancellationToken, isFlushed: true);
-            (step, copied) = (next.Copied - copied, next.Copied);
+            var (pages, copied) = await TryCheckpointAsync("PASSIVE", cancellationToken);
+            if (pages <= LargestLog)
+            {
+                return;
+            }
+
+            if (copied - before <= SmallRest)
+            {
+                break;
+            }
+
+            before = copied;
         }
 
         using (await turn.EnterAsync(cancellationToken))
@@ -88,8 +92,7 @@ public sealed partial class WalCheckpointer(
     }
 
     /// <summary>Answers how many pages the log had, and how many of them are copied; none when that cannot be found out.</summary>
-    private async Task<(long Pages, long Copied)> TryCheckpointAsync(
-        string mode, CancellationToken cancellationToken, bool isFlushed = false)
+    private async Task<(long Pages, long Copied)> TryCheckpointAsync(string mode, CancellationToken cancellationToken)
     {
         try
         {
@@ -100,13 +103,15 @@ public sealed partial class WalCheckpointer(
             command.CommandText = $"PRAGMA wal_checkpoint({mode})";
             await using var reader = await command.ExecuteReaderAsync(cancellationToken);
             await reader.ReadAsync(cancellationToken);
-            if (isFlushed)
+            var (pages, copied) = (reader.GetInt64(1), reader.GetInt64(2));
+            if (pages > LargestLog)
             {
+                // SQLite leaves that to the moment in which the log begins anew, when the writer has to wait.
                 OpenFile.Flush(connection);
             }
 
             failed = false;
-            return (reader.GetInt64(1), reader.GetInt64(2));
+            return (pages, copied);
         }
         catch (Exception fault) when (fault is not OperationCanceledException)
         {

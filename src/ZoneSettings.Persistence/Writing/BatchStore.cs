@@ -87,7 +87,7 @@ internal sealed class BatchStore(
         using var mine = await turn.EnterAsync(cancellationToken);
         return session is { ExpectsNobody: true }
             ? await TryWriteUnlockedAsync(session, batch, cancellationToken)
-            : await TryWriteLockedAsync(batch, null, null, cancellationToken);
+            : await TryWriteLockedAsync(batch, null, cancellationToken);
     }
 
     private async Task<StateOverlay?> TryWriteUnlockedAsync(
@@ -111,20 +111,16 @@ internal sealed class BatchStore(
             await EndAsync();
         }
 
-        return await TryWriteLockedAsync(batch, new Judged(place, staged), lost, cancellationToken);
+        return await TryWriteLockedAsync(batch, new Attempt(place, staged, lost), cancellationToken);
     }
 
-    /// <param name="batch">The writes.</param>
-    /// <param name="judged">What they staged already, and where; null when nobody has asked them.</param>
-    /// <param name="lost">Why it is not known whether that was stored; null when it was not.</param>
-    /// <param name="cancellationToken">Ends the statements.</param>
     private async Task<StateOverlay?> TryWriteLockedAsync(
-        IReadOnlyList<WriteItem> batch, Judged? judged, DbException? lost, CancellationToken cancellationToken)
+        IReadOnlyList<WriteItem> batch, Attempt? unlocked, CancellationToken cancellationToken)
     {
         await using var transaction = await TryBeginAsync(cancellationToken);
         var (place, written) = (settlement.Place, settlement.Ahead);
-        var isUntouched = transaction is not null && judged?.Place == place;
-        if (lost is not null && !isUntouched)
+        var isUntouched = transaction is not null && unlocked?.Place == place;
+        if (unlocked?.Lost is { } lost && !isUntouched)
         {
             throw new DbUpdateException("The connection broke, and what was written since may be what was sent.", lost);
         }
@@ -135,7 +131,7 @@ internal sealed class BatchStore(
         }
 
         // After a lost connection some have been told that they were not stored, and must not be now.
-        var staged = isUntouched && lost is null ? judged!.Staged : Judge(batch, written);
+        var staged = isUntouched && unlocked!.Lost is null ? unlocked.Staged : Judge(batch, written);
         if (staged.Changes.Count == 0)
         {
             await transaction.CommitAsync(cancellationToken);
@@ -184,5 +180,9 @@ internal sealed class BatchStore(
         return await session.TryBeginAsync(settlement, loader, cancellationToken);
     }
 
-    private sealed record Judged(FeedPlace Place, StateOverlay Staged);
+    /// <summary>A write without a lock that did not come through, as far as is known.</summary>
+    /// <param name="Place">What the batch was judged on.</param>
+    /// <param name="Staged">What it staged there.</param>
+    /// <param name="Lost">Why nobody knows what became of it; null when nothing was stored.</param>
+    private sealed record Attempt(FeedPlace Place, StateOverlay Staged, DbException? Lost);
 }

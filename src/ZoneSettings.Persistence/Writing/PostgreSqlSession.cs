@@ -32,7 +32,7 @@ internal sealed class PostgreSqlSession : WriteSession
     private readonly string advance;
     private readonly string advanceUntouched;
     private readonly Dictionary<Type, ArrayTable> tables = [];
-    private readonly Dictionary<string, string> statements = [];
+    private readonly Dictionary<string, string> texts = [];
     private int untouched;
 
     public PostgreSqlSession(ZoneSettingsContext context)
@@ -94,7 +94,7 @@ internal sealed class PostgreSqlSession : WriteSession
         foreach (var step in RowStep.Between(written, staged))
         {
             var table = TableFor(step.Kind);
-            var command = new NpgsqlBatchCommand(table.Sql(step.Act, first: 1, condition: null));
+            var command = new NpgsqlBatchCommand(TextOf($"{step.Act} {step.Kind.Name}", () => table.Sql(step.Act, first: 1, condition: null)));
             table.Fill(command.Parameters, step);
             batch.BatchCommands.Add(command);
         }
@@ -132,15 +132,18 @@ internal sealed class PostgreSqlSession : WriteSession
 
     private NpgsqlBatch CreateBatch() => new(connection) { Timeout = PostgreSqlLocation.WriteSeconds };
 
-    private string StatementFor(IReadOnlyList<RowStep> steps)
+    private string StatementFor(IReadOnlyList<RowStep> steps) => TextOf(
+        $"{Moved}: {string.Join(", ", steps.Select(step => $"{step.Act} {step.Kind.Name}"))}", () => MakeStatement(steps));
+
+    // There are few shapes of batches, and their texts are long.
+    private string TextOf(string shape, Func<string> make)
     {
-        var shape = string.Join(',', steps.Select(step => $"{step.Act} {step.Kind.Name}"));
-        if (!statements.TryGetValue(shape, out var sql))
+        if (!texts.TryGetValue(shape, out var text))
         {
-            statements[shape] = sql = MakeStatement(steps);
+            texts[shape] = text = make();
         }
 
-        return sql;
+        return text;
     }
 
     private string MakeStatement(IReadOnlyList<RowStep> steps)
