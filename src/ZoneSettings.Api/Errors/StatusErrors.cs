@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Diagnostics;
 using ZoneSettings.Api.Envelope;
 
 namespace ZoneSettings.Api.Errors;
@@ -6,19 +5,19 @@ namespace ZoneSettings.Api.Errors;
 /// <summary>Gives a body to what the framework answers by status alone, such as an unknown route or a wrong method.</summary>
 internal static class StatusErrors
 {
-    public static Task WriteAsync(StatusCodeContext context)
+    public static Task WriteAsync(HttpContext context)
     {
-        var request = context.HttpContext.Request;
-        var status = context.HttpContext.Response.StatusCode;
+        var request = context.Request;
+        var status = context.Response.StatusCode;
         var error = status == StatusCodes.Status404NotFound && HasEmptySegment(request.Path)
             ? ApiErrors.CouldNotRoute(request)
             : Of(status);
         if (status == StatusCodes.Status405MethodNotAllowed)
         {
-            AddHead(context.HttpContext.Response.Headers);
+            AddHead(context.Response.Headers);
         }
 
-        return Answer.Refuse(error).ExecuteAsync(context.HttpContext);
+        return Answer.Refuse(error).ExecuteAsync(context);
     }
 
     public static ApiError Of(int status) => status switch

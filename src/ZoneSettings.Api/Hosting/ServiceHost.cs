@@ -145,7 +145,7 @@ public static class ServiceHost
         app.UseExceptionHandler(_ => { });
         app.UseMiddleware<HeadMiddleware>();
         app.UseMiddleware<PrefixMiddleware>();
-        app.UseStatusCodePages(StatusErrors.WriteAsync);
+        app.UseMiddleware<StatusMiddleware>();
         app.UseOpenApiUi();
         app.UseRouting();
         app.UseMiddleware<ExactPathMiddleware>();

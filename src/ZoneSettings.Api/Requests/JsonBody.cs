@@ -45,27 +45,48 @@ internal sealed class JsonBody
             return ApiErrors.WrongMediaType.Because("Send the body as it is, without the header Content-Encoding.");
         }
 
-        var bytes = await ReadBytesAsync(context);
-        if (!Utf8.IsValid(bytes.Span))
+        if (context.Request.ContentLength > Limit)
+        {
+            throw TooLarge();
+        }
+
+        var reader = context.Request.BodyReader;
+        while (true)
+        {
+            var read = await ReadAsync(reader, context);
+            if (read.Buffer.Length > Limit)
+            {
+                throw TooLarge();
+            }
+
+            if (read.IsCompleted)
+            {
+                // What is parsed has a copy of its own.
+                var body = Parse(read.Buffer.IsSingleSegment ? read.Buffer.FirstSpan : read.Buffer.ToArray());
+                reader.AdvanceTo(read.Buffer.End);
+                return body;
+            }
+
+            reader.AdvanceTo(read.Buffer.Start, read.Buffer.End);
+        }
+    }
+
+    private static Outcome<JsonBody> Parse(ReadOnlySpan<byte> bytes)
+    {
+        if (!Utf8.IsValid(bytes))
         {
             return ApiErrors.MalformedJson.Because("The body is not UTF-8.");
         }
 
-        return Parse(context, bytes);
-    }
-
-    private static Outcome<JsonBody> Parse(HttpContext context, ReadOnlyMemory<byte> bytes)
-    {
         try
         {
-            var document = JsonDocument.Parse(bytes, Options);
-            context.Response.RegisterForDispose(document);
-            if (document.RootElement.ValueKind != JsonValueKind.Object)
+            var root = JsonElement.Parse(bytes, Options);
+            if (root.ValueKind != JsonValueKind.Object)
             {
                 return ApiErrors.MalformedJson.Because("The body has to be a JSON object, such as {\"value\":\"strict\"}.");
             }
 
-            return UnicodeText.IsValid(document.RootElement) ? new JsonBody(document.RootElement) : NotText;
+            return UnicodeText.IsValid(root) ? new JsonBody(root) : NotText;
         }
         catch (JsonException fault)
         {
@@ -78,39 +99,13 @@ internal sealed class JsonBody
         }
     }
 
-    private static async Task<ReadOnlyMemory<byte>> ReadBytesAsync(HttpContext context)
-    {
-        if (context.Request.ContentLength > Limit)
-        {
-            throw TooLarge();
-        }
-
-        var reader = context.Request.BodyReader;
-        while (true)
-        {
-            var read = await ReadAsync(reader, context.RequestAborted);
-            if (read.Buffer.Length > Limit)
-            {
-                throw TooLarge();
-            }
-
-            if (read.IsCompleted)
-            {
-                var bytes = read.Buffer.ToArray();
-                reader.AdvanceTo(read.Buffer.End);
-                return bytes;
-            }
-
-            reader.AdvanceTo(read.Buffer.Start, read.Buffer.End);
-        }
-    }
-
+    // Most bodies have come with their head, and then the request's token, which the server would make for this, is not needed.
     // Kestrel throws this, and not its usual exception, when the size of a chunk has too many digits.
-    private static async ValueTask<ReadResult> ReadAsync(PipeReader reader, CancellationToken cancellationToken)
+    private static async ValueTask<ReadResult> ReadAsync(PipeReader reader, HttpContext context)
     {
         try
         {
-            return await reader.ReadAsync(cancellationToken);
+            return reader.TryRead(out var ready) ? ready : await reader.ReadAsync(context.RequestAborted);
         }
         catch (IOException fault) when (fault is not BadHttpRequestException)
         {

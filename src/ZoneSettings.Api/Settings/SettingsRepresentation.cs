@@ -19,7 +19,7 @@ internal sealed class SettingsRepresentation
     private const char CountMark = '.';
 
     private readonly string stateTag;
-    private readonly Answer unchanged;
+    private Answer? unchanged;
 
     private SettingsRepresentation(byte[] body, byte[] hashed, int secondsLeft)
     {
@@ -27,7 +27,6 @@ internal sealed class SettingsRepresentation
         ETag = new EntityTagHeaderValue(
             secondsLeft > 0 ? string.Create(CultureInfo.InvariantCulture, $"\"{stateTag}{CountMark}{secondsLeft}\"") : $"\"{stateTag}\"");
         Whole = Answer.Ready(body, ETag);
-        unchanged = Answer.NotModified(ETag);
     }
 
     /// <summary>All of it.</summary>
@@ -55,7 +54,8 @@ internal sealed class SettingsRepresentation
     }
 
     /// <summary>Answers a GET: 304 when the caller has it, else all of it.</summary>
-    public Answer Read(HttpRequest request) => Preconditions.IsKnown(request, ETag) ? unchanged : Whole;
+    public Answer Read(HttpRequest request) =>
+        Preconditions.IsKnown(request, ETag) ? unchanged ??= Answer.NotModified(ETag) : Whole;
 
     /// <summary>Whether an If-Match tag names the present state. Comparison is strong: a weak tag never does (RFC 9110 section 13.1.1).</summary>
     public bool Matches(EntityTagHeaderValue tag)

@@ -6,7 +6,10 @@ namespace ZoneSettings.Benchmarks.Reports;
 /// <param name="results">Per plan, one result per round.</param>
 internal sealed class Rounds(IReadOnlyDictionary<string, List<LoadResult>> results)
 {
-    /// <summary>Runs each plan once to warm it up, as long as in a round, then all of them in each round; every second round goes backwards.</summary>
+    // As long as it takes until a large program is compiled as it will be, beside the load; a bare one is sooner.
+    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(8);
+
+    /// <summary>Runs each plan once to warm it up, then all of them in each round; every second round goes backwards.</summary>
     public static Task<Rounds> RunAsync(
         IReadOnlyDictionary<string, LoadPlan> plans, int rounds, TimeSpan duration, CancellationToken cancellationToken) =>
         RunAsync(
@@ -20,7 +23,7 @@ internal sealed class Rounds(IReadOnlyDictionary<string, List<LoadResult>> resul
     {
         foreach (var plan in plans.Values)
         {
-            await LoadRunner.RunAsync(await plan(), duration, cancellationToken);
+            await LoadRunner.RunAsync(await plan(), duration > WarmUp ? duration : WarmUp, cancellationToken);
         }
 
         var results = plans.Keys.ToDictionary(name => name, _ => new List<LoadResult>());
