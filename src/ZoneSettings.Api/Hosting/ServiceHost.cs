@@ -1,5 +1,7 @@
 using System.Runtime.ExceptionServices;
+using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Http.Json;
+using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
 using Microsoft.Extensions.Options;
 using ZoneSettings.Api.Access;
 using ZoneSettings.Api.DataPlane;
@@ -119,6 +121,8 @@ public static class ServiceHost
     {
         var services = builder.Services;
         services.AddSingleton(TimeProvider.System);
+        // The last one is the one that is used.
+        services.AddSingleton<SocketTransportFactory>().AddSingleton<IConnectionListenerFactory, BoundedListeners>();
         services.AddPersistence(DatabaseSettings.Locate(builder.Configuration, builder.Environment));
         services.AddHostedService<StateWriterService>();
         Draining.Add(services);
