@@ -19,7 +19,7 @@ internal sealed class BoundedListeners(SocketTransportFactory sockets, IOptions<
 
     // Of all listeners together, for so counts the system.
     private readonly Lazy<SemaphoreSlim?> places = new(() => kestrel.Value.Limits.MaxConcurrentConnections is { } most
-        ? new SemaphoreSlim((int)Math.Min(most + Spare, int.MaxValue))
+        ? new SemaphoreSlim((int)Math.Min(most, int.MaxValue - Spare) + Spare)
         : null);
 
     /// <inheritdoc/>
