@@ -10,7 +10,7 @@ internal sealed class InstantConverter : JsonConverter<DateTimeOffset>
     // 2026-11-23T21:16:54.151577, and then what the round-trip format has one digit more of.
     private const int Digits = 26;
 
-    /// <summary>The text of an instant. By the round-trip format, for one that is spelled out takes ten times as long.</summary>
+    /// <summary>The text of an instant. By the round-trip format, for one that is spelled out takes five times as long.</summary>
     public static string ToText(DateTimeOffset instant)
     {
         Span<char> text = stackalloc char[Digits + 2];

@@ -71,11 +71,6 @@ internal sealed class BoundedListeners(SocketTransportFactory sockets, IOptions<
 
         private async ValueTask<bool> TryTakePlaceAsync(CancellationToken cancellationToken)
         {
-            if (places.Wait(0, CancellationToken.None))
-            {
-                return true;
-            }
-
             using var end = CancellationTokenSource.CreateLinkedTokenSource(closing.Token, cancellationToken);
             try
             {
