@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using ZoneSettings.Client.Tests.ControlPlanes;
+using ZoneSettings.Testing;
 
 namespace ZoneSettings.Client.Tests;
 

@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using ZoneSettings.Api.Access;
 using ZoneSettings.Api.Tests.Service;
+using ZoneSettings.Testing;
 
 namespace ZoneSettings.Api.Tests.Access;
 
@@ -24,18 +25,10 @@ public sealed class RefusedCredentialsTests
 
             service.Clock.Advance(RefusedCredentials.Interval);
             service.Clock.Advance(RefusedCredentials.Interval);
-            await UntilAsync(() => Count(log) >= minute);
+            await Eventually.TrueAsync(() => Count(log) >= minute, "a line in the log");
             Assert.Equal(minute, Count(log));
         }
     }
 
     private static int Count(KeptLog log) => log.Text.Split("5 requests of the last minute").Length - 1;
-
-    private static async Task UntilAsync(Func<bool> holds)
-    {
-        for (var i = 0; i < 500 && !holds(); i++)
-        {
-            await Task.Delay(10, TestContext.Current.CancellationToken);
-        }
-    }
 }

@@ -3,13 +3,13 @@ using ZoneSettings.Api.DataPlane;
 using ZoneSettings.Api.Tests.Service;
 using ZoneSettings.Feed;
 using ZoneSettings.Persistence.Feeding;
+using ZoneSettings.Testing;
 
 namespace ZoneSettings.Api.Tests.DataPlane;
 
 /// <summary>A service of one test, and what a data plane asks of it.</summary>
 public sealed class FeedService : IAsyncDisposable
 {
-    private const int MostSteps = 2_000;
 
     private readonly List<ApiClient> retired = [];
 
@@ -85,30 +85,21 @@ public sealed class FeedService : IAsyncDisposable
     {
         var before = Poll.Callers;
         var answer = AskAsync(since, wait);
-        await UntilAsync(() => Poll.Callers > before || answer.IsCompleted);
+        await Eventually.TrueAsync(() => Poll.Callers > before || answer.IsCompleted, "a poll that waits");
         return answer;
     }
 
     /// <summary>Lets time pass in small steps until the task has ended.</summary>
     public async Task<T> PassTimeAsync<T>(Task<T> task, TimeSpan step)
     {
-        await UntilAsync(() =>
-        {
-            Service.Clock.Advance(step);
-            return task.IsCompleted;
-        });
+        await Eventually.TrueAsync(
+            () =>
+            {
+                Service.Clock.Advance(step);
+                return task.IsCompleted;
+            },
+            "an answer");
         return await task;
-    }
-
-    /// <summary>Looks again and again until the condition holds, a bounded number of times.</summary>
-    public static async Task UntilAsync(Func<bool> condition)
-    {
-        for (var i = 0; i < MostSteps && !condition(); i++)
-        {
-            await Task.Delay(TimeSpan.FromMilliseconds(5), TestContext.Current.CancellationToken);
-        }
-
-        Assert.True(condition(), "what was waited for did not come");
     }
 
     public async ValueTask DisposeAsync()

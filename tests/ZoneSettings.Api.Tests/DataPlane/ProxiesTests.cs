@@ -3,6 +3,7 @@ using ZoneSettings.Api.DataPlane;
 using ZoneSettings.Api.Tests.Access;
 using ZoneSettings.Api.Tests.Service;
 using ZoneSettings.Feed;
+using ZoneSettings.Testing;
 
 namespace ZoneSettings.Api.Tests.DataPlane;
 
@@ -136,13 +137,8 @@ public sealed class ProxiesTests : IAsyncLifetime
         await using var other = await FeedService.BesideAsync(feed);
         Assert.Equal(0, (await other.Client.GetAsync(Path)).Result.GetArrayLength());
         feed.Service.Clock.Advance(ProxyReportWriter.WriteInterval);
-        var count = 0;
-        for (var i = 0; i < 200 && count == 0; i++)
-        {
-            count = (await other.Client.GetAsync(Path)).Result.GetArrayLength();
-        }
-
-        Assert.Equal(1, count);
+        await Eventually.TrueAsync(
+            async () => (await other.Client.GetAsync(Path)).Result.GetArrayLength() == 1, "the report in the database");
     }
 
     [Theory]

@@ -2,6 +2,7 @@ using System.IO.Compression;
 using ZoneSettings.Api.Tests.Service;
 using ZoneSettings.Catalog.Settings;
 using ZoneSettings.Feed;
+using ZoneSettings.Testing;
 
 namespace ZoneSettings.Api.Tests.DataPlane;
 
@@ -135,7 +136,7 @@ public sealed class SnapshotTests : IAsyncLifetime
 
         Assert.Equal(1, feed.Publisher.Made);
         feed.Service.Clock.Advance(TimeSpan.FromSeconds(5));
-        await FeedService.UntilAsync(() => feed.Publisher.Made == 2);
+        await Eventually.TrueAsync(() => feed.Publisher.Made == 2, "a second snapshot");
         var snapshot = await feed.ReadSnapshotAsync();
         Assert.Equal(feed.Log.Current.Head, snapshot.Version.Revision);
         Assert.Equal(2, feed.Publisher.Made);

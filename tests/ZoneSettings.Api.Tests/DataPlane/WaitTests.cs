@@ -1,5 +1,6 @@
 using ZoneSettings.Api.Tests.Service;
 using ZoneSettings.Feed;
+using ZoneSettings.Testing;
 
 namespace ZoneSettings.Api.Tests.DataPlane;
 
@@ -93,9 +94,9 @@ public sealed class WaitTests : IAsyncLifetime
         using var http = new HttpClient();
         http.DefaultRequestHeaders.Authorization = new("Bearer", TestService.Token);
         var asking = http.GetAsync($"{feed.Service.Address}/{FeedService.PathOf(head, "30s")}", given.Token);
-        await FeedService.UntilAsync(() => feed.Poll.Callers == 1);
+        await Eventually.TrueAsync(() => feed.Poll.Callers == 1, "a poll that waits");
         await given.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => asking);
-        await FeedService.UntilAsync(() => feed.Poll.Callers == 0);
+        await Eventually.TrueAsync(() => feed.Poll.Callers == 0, "the end of the poll");
     }
 }

@@ -1,4 +1,5 @@
 using ZoneSettings.Api.Tests.Service;
+using ZoneSettings.Testing;
 
 namespace ZoneSettings.Api.Tests.Versions;
 
@@ -91,11 +92,13 @@ public sealed class VersionTests : IAsyncLifetime
         var dot = version.IndexOf('.', StringComparison.Ordinal);
         var later = version[..dot] + "." + (long.Parse(version[(dot + 1)..], null) + 1_000);
         var asked = reader.GetAsync(Setting, (Minimum, later));
-        while (!asked.IsCompleted)
-        {
-            other.Clock.Advance(TimeSpan.FromMilliseconds(100));
-            await Task.Delay(TimeSpan.FromMilliseconds(5), TestContext.Current.CancellationToken);
-        }
+        await Eventually.TrueAsync(
+            () =>
+            {
+                other.Clock.Advance(TimeSpan.FromMilliseconds(100));
+                return asked.IsCompleted;
+            },
+            "an answer");
 
         var answer = await asked;
         answer.AssertRefused(503, 10503);

@@ -2,6 +2,7 @@ using Microsoft.Extensions.Logging;
 using ZoneSettings.Client.Disk;
 using ZoneSettings.Client.Tests.ControlPlanes;
 using ZoneSettings.Feed;
+using ZoneSettings.Testing;
 
 namespace ZoneSettings.Client.Tests.Following;
 

@@ -1,4 +1,5 @@
 using ZoneSettings.Client.Tests.ControlPlanes;
+using ZoneSettings.Testing;
 
 namespace ZoneSettings.Client.Tests.Following;
 

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 using ZoneSettings.Client.Tests.ControlPlanes;
+using ZoneSettings.Testing;
 
 namespace ZoneSettings.Client.Tests.Following;
 

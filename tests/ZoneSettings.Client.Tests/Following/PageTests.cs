@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Time.Testing;
 using ZoneSettings.Client.Tests.ControlPlanes;
 using ZoneSettings.Feed;
+using ZoneSettings.Testing;
 
 namespace ZoneSettings.Client.Tests.Following;
 

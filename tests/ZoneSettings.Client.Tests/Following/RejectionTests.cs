@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using ZoneSettings.Client.Tests.ControlPlanes;
+using ZoneSettings.Testing;
 
 namespace ZoneSettings.Client.Tests.Following;
 

@@ -1,5 +1,6 @@
 using ZoneSettings.Client.Tests.ControlPlanes;
 using ZoneSettings.Feed;
+using ZoneSettings.Testing;
 
 namespace ZoneSettings.Client.Tests.Following;
 

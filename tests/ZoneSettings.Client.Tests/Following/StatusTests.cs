@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Microsoft.Extensions.Logging;
 using ZoneSettings.Client.Tests.ControlPlanes;
+using ZoneSettings.Testing;
 
 namespace ZoneSettings.Client.Tests.Following;
 

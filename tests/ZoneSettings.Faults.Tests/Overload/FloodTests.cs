@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Text;
 using ZoneSettings.Faults.Tests.Clients;
 using ZoneSettings.Faults.Tests.Sqlite;
+using ZoneSettings.Testing;
 
 namespace ZoneSettings.Faults.Tests.Overload;
 
@@ -81,11 +82,7 @@ public sealed class FloodTests : IAsyncDisposable
             answers[i] = connections[i].ReadAsync();
         }
 
-        for (var i = 0; i < 100 && answers.Count(answer => answer.IsCompleted) < refused; i++)
-        {
-            await Task.Delay(100, TestContext.Current.CancellationToken);
-        }
-
+        await Eventually.TrueAsync(() => answers.Count(answer => answer.IsCompleted) >= refused, "a refusal of all that may not wait");
         stage.HasGrownBy(mostMiB: 50 + (waiting * 40.0 / 1024), $"{waiting} waiting polls");
         Assert.Equal(refused, answers.Count(answer => answer.IsCompleted));
         (await stage.Caller.PollAsync(since, 30)).IsUnavailable(SqliteStage.LongestRead);

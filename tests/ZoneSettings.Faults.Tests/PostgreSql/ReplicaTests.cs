@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using ZoneSettings.Testing;
 
 namespace ZoneSettings.Faults.Tests.PostgreSql;
 
@@ -47,17 +48,19 @@ public sealed class ReplicaTests
         await fleet.Server.RunAsync("pg_dump", "--format=custom", $"--file={file}", fleet.Database.Name);
         Assert.True(await writer.TryWriteAsync());
         await using var poller = new FleetPoller(fleet, 2);
-        await UntilAsync(() => poller.Find(0) == writer.Acknowledged[^1]);
+        await Eventually.TrueAsync(() => poller.Find(0) == writer.Acknowledged[^1], "the latest value at the data plane");
         var undone = await fleet.Callers[0].WriteAsync(0, "ssl", "\"strict\"");
 
         await fleet.Server.RunAsync(
             "pg_restore", "--clean", "--if-exists", "--single-transaction", $"--dbname={fleet.Database.Name}", file);
-        await UntilAsync(() => poller.Snapshots == 2 && poller.Find(0) == kept);
+        await Eventually.TrueAsync(() => poller.Snapshots == 2 && poller.Find(0) == kept, "a second snapshot with the value of the backup");
         foreach (var caller in fleet.Callers)
         {
             // Nobody tells of a restore: each instance finds out by its next look.
-            await UntilAsync(async () =>
-                (await caller.ReadAsync(0, "ssl", ("ZoneSettings-Minimum-Version", undone.Version!))).Status == HttpStatusCode.PreconditionFailed);
+            await Eventually.TrueAsync(
+                async () =>
+                    (await caller.ReadAsync(0, "ssl", ("ZoneSettings-Minimum-Version", undone.Version!))).Status == HttpStatusCode.PreconditionFailed,
+                "the end of the epoch");
             Assert.Equal("full", (await caller.ReadAsync(0, "ssl")).Succeeded().GetProperty("value").GetString());
             Assert.Equal(
                 kept.ToString(CultureInfo.InvariantCulture),
@@ -67,18 +70,5 @@ public sealed class ReplicaTests
         Assert.True(await writer.TryWriteAsync());
         await poller.UntilAsync([(0, writer.Acknowledged[^1])], Soon);
         Assert.Equal(2, poller.Snapshots);
-    }
-
-    private static Task UntilAsync(Func<bool> holds) => UntilAsync(() => Task.FromResult(holds()));
-
-    private static async Task UntilAsync(Func<Task<bool>> holds)
-    {
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
-        limit.CancelAfter(Soon);
-        while (!await holds())
-        {
-            Assert.False(limit.IsCancellationRequested, "What was waited for did not come.");
-            await Task.Delay(TimeSpan.FromMilliseconds(20), TestContext.Current.CancellationToken);
-        }
     }
 }

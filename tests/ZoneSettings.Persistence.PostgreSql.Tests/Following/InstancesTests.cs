@@ -2,6 +2,7 @@ using ZoneSettings.Persistence.Database;
 using ZoneSettings.Persistence.Rows;
 using ZoneSettings.Persistence.Tests.Database;
 using ZoneSettings.Persistence.Writing;
+using ZoneSettings.Testing;
 using ZoneSettings.Testing.Databases;
 
 namespace ZoneSettings.Persistence.PostgreSql.Tests.Following;
@@ -26,7 +27,7 @@ public sealed class InstancesTests : IAsyncDisposable
         for (var i = 0; i < 20; i++)
         {
             var revision = await one.WriteAsync(draft => Stage.Ssl(draft, zone.Id, $"\"{i}\""));
-            await database.WaitUntilAsync(() => other.Store.Revision == revision);
+            await Eventually.TrueAsync(() => other.Store.Revision == revision, "the revision of the other");
         }
     }
 
@@ -35,19 +36,22 @@ public sealed class InstancesTests : IAsyncDisposable
     {
         var (one, other) = await StartTwoAsync();
         await database.ExecuteAsync(Listeners);
-        await database.WaitUntilAsync(() => other.Messages.Count(Listener, "cannot tell of changes") == 1);
+        await Eventually.TrueAsync(() => other.Messages.Count(Listener, "cannot tell of changes") == 1, "a line in the log");
         var missed = await one.WriteAsync(draft => Stage.Ssl(draft, zone.Id, "\"off\""));
-        await database.WaitUntilAsync(() =>
-        {
-            other.Clock.Advance(TimeSpan.FromMilliseconds(50));
-            return other.Store.Revision == missed;
-        });
-        await database.WaitUntilAsync(() =>
-        {
-            other.Clock.Advance(TimeSpan.FromMilliseconds(50));
-            return database.QueryAsync("SELECT 1 FROM pg_stat_activity WHERE query LIKE 'LISTEN%' AND datname = current_database()")
-                .GetAwaiter().GetResult().Count > 0;
-        });
+        await Eventually.TrueAsync(
+            () =>
+            {
+                other.Clock.Advance(TimeSpan.FromMilliseconds(50));
+                return other.Store.Revision == missed;
+            },
+            "the revision that was missed");
+        await Eventually.TrueAsync(
+            async () =>
+            {
+                other.Clock.Advance(TimeSpan.FromMilliseconds(50));
+                return await CountListenersAsync() > 0;
+            },
+            "a listener");
     }
 
     [Fact]
@@ -120,8 +124,10 @@ public sealed class InstancesTests : IAsyncDisposable
         await one.PutZoneAsync(zone);
         var other = await database.StartAsync();
         // Whoever has begun to listen has looked once more.
-        await database.WaitUntilAsync(() => database.QueryAsync(
-            "SELECT 1 FROM pg_stat_activity WHERE query LIKE 'LISTEN%' AND datname = current_database()").GetAwaiter().GetResult().Count == 2);
+        await Eventually.TrueAsync(async () => await CountListenersAsync() == 2, "two listeners");
         return (one, other);
     }
+
+    private async Task<int> CountListenersAsync() => (await database.QueryAsync(
+        "SELECT 1 FROM pg_stat_activity WHERE query LIKE 'LISTEN%' AND datname = current_database()")).Count;
 }

@@ -1,6 +1,7 @@
 using ZoneSettings.Persistence.Database;
 using ZoneSettings.Persistence.Rows;
 using ZoneSettings.Persistence.Tests.Database;
+using ZoneSettings.Testing;
 using ZoneSettings.Testing.PostgreSql;
 
 namespace ZoneSettings.Persistence.PostgreSql.Tests.Following;
@@ -24,7 +25,8 @@ public sealed class PoolerTests
         {
             var (writer, reader) = i % 2 == 0 ? (one, other) : (other, one);
             var revision = await writer.WriteAsync(draft => Stage.Ssl(draft, zone.Id, $"\"{i}\""));
-            await WaitForAsync(reader, revision);
+            // The clock stands still, so that no look is made because it is time.
+            await Eventually.TrueAsync(() => reader.Store.Revision >= revision, "the revision of the other");
         }
 
         await Task.WhenAll(Enumerable.Range(0, 200).Select(
@@ -32,15 +34,6 @@ public sealed class PoolerTests
         var (_, total) = await one.History.ReadAsync(zone.Id, "ssl", page: 1, perPage: 10, TestContext.Current.CancellationToken);
         Assert.Equal(230, total);
         Assert.Equal(0, await one.Pruner.PruneAsync(TestContext.Current.CancellationToken));
-    }
-
-    private static async Task WaitForAsync(Instance instance, long revision)
-    {
-        // The clock stands still, so that no look is made because it is time.
-        while (instance.Store.Revision < revision)
-        {
-            await Task.Delay(TimeSpan.FromMilliseconds(5), TestContext.Current.CancellationToken);
-        }
     }
 
     private static async Task<Instance> StartAsync(PostgreSqlLocation location)

@@ -1,6 +1,7 @@
 using ZoneSettings.Persistence.Database;
 using ZoneSettings.Persistence.Rows;
 using ZoneSettings.Persistence.Tests.Database;
+using ZoneSettings.Testing;
 using ZoneSettings.Testing.PostgreSql;
 
 namespace ZoneSettings.Persistence.PostgreSql.Tests.Following;
@@ -74,11 +75,13 @@ public sealed class ReplicaTests : IAsyncLifetime
         await replica.FreezeAsync();
         var revision = await writer.WriteAsync(draft => Stage.Ssl(draft, zone.Id, "\"off\""));
         var look = LookAsync(reader);
-        while (!look.IsCompleted)
-        {
-            reader.Clock.Advance(TimeSpan.FromMilliseconds(50));
-            await Task.Delay(TimeSpan.FromMilliseconds(20), TestContext.Current.CancellationToken);
-        }
+        await Eventually.TrueAsync(
+            () =>
+            {
+                reader.Clock.Advance(TimeSpan.FromMilliseconds(50));
+                return look.IsCompleted;
+            },
+            "the end of the look");
 
         await look;
         Assert.Equal(revision, reader.Store.Revision);

@@ -61,19 +61,6 @@ public sealed class TestDatabase : IAsyncDisposable
     /// <inheritdoc cref="TestStore.QueryAsync"/>
     public Task<IReadOnlyList<object>> QueryAsync(string sql) => Store.QueryAsync(sql);
 
-    /// <summary>Waits until the condition holds: asks it between queries to the database, a bounded number of times.</summary>
-    public async Task WaitUntilAsync(Func<bool> condition)
-    {
-        await using var connection = await OpenAsync();
-        for (var i = 0; i < 100_000 && !condition(); i++)
-        {
-            await Task.Yield();
-            await TestStore.ExecuteAsync(connection, "SELECT 1");
-        }
-
-        Assert.True(condition(), "what was waited for did not come");
-    }
-
     public async ValueTask DisposeAsync()
     {
         foreach (var instance in instances)

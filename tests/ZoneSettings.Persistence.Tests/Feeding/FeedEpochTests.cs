@@ -2,6 +2,7 @@ using ZoneSettings.Persistence.Database;
 using ZoneSettings.Persistence.Rows;
 using ZoneSettings.Persistence.Tests.Database;
 using ZoneSettings.Persistence.Writing;
+using ZoneSettings.Testing;
 using ZoneSettings.Testing.Databases;
 
 namespace ZoneSettings.Persistence.Tests.Feeding;
@@ -60,7 +61,7 @@ public sealed class FeedEpochTests : IAsyncLifetime
         instance.Clock.Advance(StateWriter.LookInterval);
         await window.News.WaitAsync(TestContext.Current.CancellationToken);
         Assert.NotEqual(epoch, instance.Log.Current.Epoch);
-        await database.WaitUntilAsync(() => instance.Store.Epoch == instance.Log.Current.Epoch);
+        await Eventually.TrueAsync(() => instance.Store.Epoch == instance.Log.Current.Epoch, "one epoch");
         // Whoever looks is also who writes, so with this the new epoch is committed.
         await instance.WriteAsync(draft => Stage.Ssl(draft, zone.Id, "\"full\""));
         // It lasts: neither the next start nor the other process begins another.

@@ -3,6 +3,7 @@ using ZoneSettings.Persistence.Feeding;
 using ZoneSettings.Persistence.Rows;
 using ZoneSettings.Persistence.Tests.Database;
 using ZoneSettings.Persistence.Writing;
+using ZoneSettings.Testing;
 
 namespace ZoneSettings.Persistence.Tests.Feeding;
 
@@ -155,10 +156,10 @@ public sealed class FeedLogTests : IAsyncLifetime
         var revision = await instance.WriteAsync(draft => Stage.Ssl(draft, one.Id, "\"strict\""));
         Assert.Equal(0, Window.Oldest);
         instance.Clock.Advance(TimeSpan.FromMinutes(2));
-        await database.WaitUntilAsync(() => Window.Oldest == revision - 1);
+        await Eventually.TrueAsync(() => Window.Oldest == revision - 1, "the end of the older changes");
         Assert.Single(Window.Read(revision - 1, 10).Entries);
         instance.Clock.Advance(TimeSpan.FromMinutes(10));
-        await database.WaitUntilAsync(() => Window.Oldest == revision);
+        await Eventually.TrueAsync(() => Window.Oldest == revision, "the end of all changes");
         Assert.Equal((0, revision), (Window.Count, Window.Head));
     }
 

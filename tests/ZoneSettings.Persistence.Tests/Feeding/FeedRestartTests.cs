@@ -2,6 +2,7 @@ using ZoneSettings.Persistence.Feeding;
 using ZoneSettings.Persistence.Rows;
 using ZoneSettings.Persistence.Tests.Database;
 using ZoneSettings.Persistence.Writing;
+using ZoneSettings.Testing;
 using ZoneSettings.Testing.Databases;
 
 namespace ZoneSettings.Persistence.Tests.Feeding;
@@ -87,7 +88,7 @@ public sealed class FeedRestartTests : IAsyncLifetime
         Assert.True(TestStore.IsPostgreSql || !window.News.IsCompleted);
         instance.Clock.Advance(StateWriter.LookInterval);
         await window.News.WaitAsync(TestContext.Current.CancellationToken);
-        await database.WaitUntilAsync(() => instance.Store.Revision == outside.Store.Revision);
+        await Eventually.TrueAsync(() => instance.Store.Revision == outside.Store.Revision, "the revision of the other");
         Assert.Equal(Told(outside.Log.Current, window.Head), Told(instance.Log.Current, window.Head));
         Assert.Equal(outside.Log.Current.Head, instance.Log.Current.Head);
         Assert.Equal(2, instance.Log.Current.Read(window.Head, 10).Entries.Count);

@@ -2,6 +2,7 @@ using ZoneSettings.Persistence.Outages;
 using ZoneSettings.Persistence.Rows;
 using ZoneSettings.Persistence.Tests.Database;
 using ZoneSettings.Persistence.Writing;
+using ZoneSettings.Testing;
 using ZoneSettings.Testing.Databases;
 
 namespace ZoneSettings.Persistence.Tests.Writing;
@@ -78,7 +79,7 @@ public sealed class OutageTests : IAsyncLifetime
         for (var failed = 1; failed <= 3; failed++)
         {
             instance.Clock.Advance(StateWriter.LookInterval);
-            await database.WaitUntilAsync(() => instance.QuestionCount >= before + failed);
+            await Eventually.TrueAsync(() => instance.QuestionCount >= before + failed, "a look that fails");
         }
 
         Assert.NotNull(instance.Store.FindZone("one.example"));
@@ -88,9 +89,9 @@ public sealed class OutageTests : IAsyncLifetime
         var revision = await outside.WriteAsync(draft => Stage.Ssl(draft, zone.Id, "\"strict\""));
         // The last failed look may still be on its way, and its tick is then the one that is seen late.
         instance.Clock.Advance(StateWriter.LookInterval);
-        await database.WaitUntilAsync(() => instance.Store.Revision == revision);
-        await database.WaitUntilAsync(
-            () => instance.Messages.Count(typeof(DatabaseOutage).FullName!, "takes writes again") == 1);
+        await Eventually.TrueAsync(() => instance.Store.Revision == revision, "the revision of the other");
+        await Eventually.TrueAsync(
+            () => instance.Messages.Count(typeof(DatabaseOutage).FullName!, "takes writes again") == 1, "the end of the outage in the log");
         Assert.Equal([revision], await database.QueryAsync("SELECT Revision FROM feed_state"));
     }
 
@@ -117,15 +118,17 @@ public sealed class OutageTests : IAsyncLifetime
         var waiting = Enumerable.Range(0, StateWriter.Capacity + StateWriter.LargestBatch)
             .Select(_ => instance.WriteAsync(draft => draft.Revision)).ToList();
         var refused = instance.WriteAsync(draft => draft.Revision);
-        await database.WaitUntilAsync(() =>
-        {
-            instance.Clock.Advance(TimeSpan.FromMilliseconds(100));
-            return refused.IsCompleted;
-        });
+        await Eventually.TrueAsync(
+            () =>
+            {
+                instance.Clock.Advance(TimeSpan.FromMilliseconds(100));
+                return refused.IsCompleted;
+            },
+            "a refused write");
         await TestStore.ExecuteAsync(other, "ROLLBACK");
         await Assert.ThrowsAsync<WriteQueueFullException>(() => refused);
         // Those who were let in are stored, or told that they are not: how long the lock was held is not exact.
-        await database.WaitUntilAsync(() => waiting.TrueForAll(one => one.IsCompleted));
+        await Eventually.TrueAsync(() => waiting.TrueForAll(one => one.IsCompleted), "an answer to all writes");
         Assert.Equal(instance.Store.Revision, await instance.WriteAsync(draft => draft.Revision));
     }
 

@@ -1,6 +1,7 @@
 using ZoneSettings.Persistence.Rows;
 using ZoneSettings.Persistence.Tests.Database;
 using ZoneSettings.Persistence.Writing;
+using ZoneSettings.Testing;
 using ZoneSettings.Testing.Databases;
 
 namespace ZoneSettings.Persistence.Tests.Writing;
@@ -162,6 +163,6 @@ public sealed class OutsideWriterTests : IAsyncLifetime
         }
 
         instance.Clock.Advance(StateWriter.LookInterval);
-        await database.WaitUntilAsync(() => instance.Store.Revision == revision);
+        await Eventually.TrueAsync(() => instance.Store.Revision == revision, "the revision of the other");
     }
 }

@@ -1,6 +1,7 @@
 using ZoneSettings.Persistence.Rows;
 using ZoneSettings.Persistence.Tests.Database;
 using ZoneSettings.Persistence.Writing;
+using ZoneSettings.Testing;
 
 namespace ZoneSettings.Persistence.Tests.Writing;
 
@@ -29,7 +30,7 @@ public sealed class RestoredDatabaseTests : IAsyncLifetime
         await backup.CopyToAsync(database.Store);
 
         instance.Clock.Advance(StateWriter.LookInterval);
-        await database.WaitUntilAsync(() => instance.Store.Revision == revision);
+        await Eventually.TrueAsync(() => instance.Store.Revision == revision, "the revision of the backup");
         AssertAsBackedUp();
         Assert.Equal(revision + 1, await instance.WriteAsync(draft => Stage.Ssl(draft, kept.Id, "\"strict\"")));
         // Numbers are given anew, so they are numbers of a new epoch.
@@ -69,7 +70,7 @@ public sealed class RestoredDatabaseTests : IAsyncLifetime
         await elsewhereStore.CopyToAsync(database.Store);
 
         instance.Clock.Advance(StateWriter.LookInterval);
-        await database.WaitUntilAsync(() => instance.Store.Revision == other.Store.Revision);
+        await Eventually.TrueAsync(() => instance.Store.Revision == other.Store.Revision, "the revision of the other database");
         Assert.NotEqual(epoch, instance.Store.Epoch);
         Assert.Equal(elsewhere.Id, Assert.Single(instance.Store.Zones).Zone.Id);
         Assert.Null(instance.Store.FindZone("kept.example"));

@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
 using ZoneSettings.Proxy.Pools;
 using ZoneSettings.Proxy.Tests.Service;
+using ZoneSettings.Testing;
 
 namespace ZoneSettings.Proxy.Tests.Pools;
 
@@ -23,7 +24,7 @@ public sealed class PoolLimitTests
 
         Assert.Equal(["a.example.com", "c.example.com"], NamesOf(site));
         Assert.Single(site.Secure.Seen.Where(request => request.Host == "a.example.com").Select(request => request.ConnectionId).Distinct());
-        await Eventually.TrueAsync(() => site.Secure.Open.Count == 2);
+        await Eventually.TrueAsync(() => site.Secure.Open.Count == 2, "two open connections");
     }
 
     [Fact]
@@ -32,7 +33,7 @@ public sealed class PoolLimitTests
         await using var site = await TestSite.StartAsync("full", settle: file => file["Timeouts"]!["Idle"] = 0.2);
         using var visitor = site.Proxy.Visit();
         await visitor.GetAsync(new Uri("https://example.com/"), Cancellation);
-        await Eventually.TrueAsync(() => site.Secure.Open.Count == 0 && !NamesOf(site).Any());
+        await Eventually.TrueAsync(() => site.Secure.Open.Count == 0 && !NamesOf(site).Any(), "the end of all connections");
         Assert.Equal(HttpStatusCode.OK, (await visitor.GetAsync(new Uri("https://example.com/"), Cancellation)).StatusCode);
     }
 

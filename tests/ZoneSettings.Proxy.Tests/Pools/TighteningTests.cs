@@ -2,6 +2,7 @@ using System.Net;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using ZoneSettings.Proxy.Tests.Service;
+using ZoneSettings.Testing;
 
 namespace ZoneSettings.Proxy.Tests.Pools;
 
@@ -27,7 +28,7 @@ public sealed class TighteningTests
         await site.SetModeAsync("strict");
         Assert.Equal(526, (int)(await visitor.GetAsync(Page, Cancellation)).StatusCode);
         Assert.Single(site.Secure.Seen);
-        await Eventually.TrueAsync(() => site.Secure.Open.Count == 0);
+        await Eventually.TrueAsync(() => site.Secure.Open.Count == 0, "the end of all connections");
     }
 
     [Theory]
@@ -58,7 +59,7 @@ public sealed class TighteningTests
         Assert.Equal(526, (int)(await visitor.GetAsync(Page, Cancellation)).StatusCode);
         release.SetResult();
         Assert.Equal("late", await first);
-        await Eventually.TrueAsync(() => site.Secure.Open.Count == 0);
+        await Eventually.TrueAsync(() => site.Secure.Open.Count == 0, "the end of all connections");
         Assert.Equal(526, (int)(await visitor.GetAsync(Page, Cancellation)).StatusCode);
         Assert.Single(site.Secure.Seen);
     }
@@ -90,7 +91,7 @@ public sealed class TighteningTests
             Assert.All(answers, answer => Assert.Equal(status, (int)answer.StatusCode));
         }
 
-        await Eventually.TrueAsync(() => site.Secure.Open.Count == 0);
+        await Eventually.TrueAsync(() => site.Secure.Open.Count == 0, "the end of all connections");
     }
 
     [Fact]
@@ -102,7 +103,7 @@ public sealed class TighteningTests
         Assert.Single(site.Plain.Open);
 
         await site.SetModeAsync("origin_pull");
-        await Eventually.TrueAsync(() => site.Plain.Open.Count == 0);
+        await Eventually.TrueAsync(() => site.Plain.Open.Count == 0, "the end of all connections");
         Assert.Equal(HttpStatusCode.OK, (await visitor.GetAsync(Page, Cancellation)).StatusCode);
         Assert.Single(site.Plain.Seen);
         Assert.Single(site.Secure.Seen);
@@ -115,7 +116,7 @@ public sealed class TighteningTests
         using var visitor = site.Proxy.Visit();
         await visitor.GetAsync(Page, Cancellation);
         await site.Proxy.ReachAsync(site.Plane.Delete(TestSite.Zone));
-        await Eventually.TrueAsync(() => site.Secure.Open.Count == 0);
+        await Eventually.TrueAsync(() => site.Secure.Open.Count == 0, "the end of all connections");
         Assert.Equal(421, (int)(await visitor.GetAsync(Page, Cancellation)).StatusCode);
     }
 

@@ -8,6 +8,7 @@ using ZoneSettings.Client;
 using ZoneSettings.Feed;
 using ZoneSettings.Proxy.Configuration;
 using ZoneSettings.Proxy.Hosting;
+using ZoneSettings.Testing;
 
 namespace ZoneSettings.Proxy.Tests.Service;
 
@@ -101,15 +102,8 @@ public sealed class TestProxy : IAsyncDisposable
     };
 
     /// <summary>Waits until a version is in force.</summary>
-    public async Task ReachAsync(FeedVersion version)
-    {
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
-        limit.CancelAfter(LongestWait);
-        while (Directory.Current.Version is not { } current || current.Revision < version.Revision)
-        {
-            await Task.Delay(5, limit.Token);
-        }
-    }
+    public Task ReachAsync(FeedVersion version) => Eventually.TrueAsync(
+        () => Directory.Current.Version is { } current && current.Revision >= version.Revision, $"version {version} in force");
 
     /// <summary>Stops as on a signal: what is under way may end.</summary>
     public Task StopAsync() => app.StopAsync(TestContext.Current.CancellationToken);

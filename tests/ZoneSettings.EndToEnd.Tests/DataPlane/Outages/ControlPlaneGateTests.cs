@@ -1,5 +1,6 @@
 using System.Net;
 using ZoneSettings.EndToEnd.Tests.DataPlane.Origins;
+using ZoneSettings.Testing;
 using ZoneSettings.Testing.Service;
 
 namespace ZoneSettings.EndToEnd.Tests.DataPlane.Outages;
@@ -56,10 +57,7 @@ public sealed class ControlPlaneGateTests : IAsyncLifetime
         await using var target = await SilentOrigin.StartAsync(SilentKind.Mute);
         gate.Target = $"http://127.0.0.1:{target.HttpPort}";
         var waiting = Record.ExceptionAsync(() => AskAsync("/"));
-        while (gate.Connections == 0)
-        {
-            await Task.Delay(10, TestContext.Current.CancellationToken);
-        }
+        await Eventually.TrueAsync(() => gate.Connections > 0, "a connection");
 
         // Closed, for HttpClient asks once more when nothing has come back.
         await gate.SetAsync(GateMode.Closed);

@@ -1,5 +1,6 @@
 using ZoneSettings.EndToEnd.Tests.DataPlane.Origins;
 using ZoneSettings.EndToEnd.Tests.DataPlane.Proxies;
+using ZoneSettings.Testing;
 
 namespace ZoneSettings.EndToEnd.Tests.DataPlane.Outages;
 
@@ -10,8 +11,6 @@ internal static class Outage
     private const int FailedConnections = 3;
 
     private static readonly TimeSpan Shortest = TimeSpan.FromSeconds(2);
-    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(20);
-    private static readonly TimeSpan Step = TimeSpan.FromMilliseconds(20);
 
     public static async Task RunAsync(OutageStage stage, GateMode mode)
     {
@@ -44,10 +43,6 @@ internal static class Outage
             return;
         }
 
-        using var limit = new CancellationTokenSource(Longest);
-        while (gate.Connections < FailedConnections)
-        {
-            await Task.Delay(Step, limit.Token);
-        }
+        await Eventually.TrueAsync(() => gate.Connections >= FailedConnections, $"{FailedConnections} connections");
     }
 }

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using ZoneSettings.EndToEnd.Tests.DataPlane.Outages;
 using ZoneSettings.EndToEnd.Tests.DataPlane.Proxies;
+using ZoneSettings.Testing;
 using ZoneSettings.Testing.Service;
 
 namespace ZoneSettings.EndToEnd.Tests.DataPlane.Restarts;
@@ -125,12 +126,8 @@ public sealed class RestartTests(RestartStage stage) : IClassFixture<RestartStag
     private async Task<string> ReadVersionAsync() =>
         (await site.ReadProxyStatusAsync()).GetProperty("version").GetString()!;
 
-    private async Task WaitForFileAsync(string version)
-    {
-        while (!(await File.ReadAllTextAsync(site.ProxyFolder.SnapshotFile, TestContext.Current.CancellationToken))
-            .Contains(version, StringComparison.Ordinal))
-        {
-            await Task.Delay(10, TestContext.Current.CancellationToken);
-        }
-    }
+    private Task WaitForFileAsync(string version) => Eventually.TrueAsync(
+        async () => (await File.ReadAllTextAsync(site.ProxyFolder.SnapshotFile, TestContext.Current.CancellationToken))
+            .Contains(version, StringComparison.Ordinal),
+        $"the version {version} on disk");
 }
