@@ -46,10 +46,10 @@ internal static class BackupCommands
             {
                 case SqliteLocation location:
                     var backups = new SqliteBackups(location, app.Services.GetRequiredService<TimeProvider>());
-                    await Console.Out.WriteLineAsync(work(backups, result.GetRequiredValue(file)));
+                    await result.InvocationConfiguration.Output.WriteLineAsync(work(backups, result.GetRequiredValue(file)));
                     return 0;
                 case PostgreSqlLocation location:
-                    await Console.Error.WriteLineAsync(advise(location, result.GetRequiredValue(file)));
+                    await result.InvocationConfiguration.Error.WriteLineAsync(advise(location, result.GetRequiredValue(file)));
                     return 1;
                 case var other:
                     throw new StartupException($"{other.Description} cannot be backed up.");

@@ -11,7 +11,10 @@ namespace ZoneSettings.Api.Commands;
 internal static class CommandLine
 {
     /// <summary>Runs a command and returns the exit code: 0, or 1 after a message on standard error.</summary>
-    public static async Task<int> RunAsync(string[] args)
+    /// <param name="args">The command line.</param>
+    /// <param name="output">For standard output; the console's unless told.</param>
+    /// <param name="errors">For standard error; the console's unless told.</param>
+    public static async Task<int> RunAsync(string[] args, TextWriter? output = null, TextWriter? errors = null)
     {
         var root = ServeCommand.Describe(new RootCommand("Zone settings control plane. Without a command it serves."));
         root.Subcommands.Add(ServeCommand.Describe(new Command("serve", "Serve the API (the default).")));
@@ -25,6 +28,8 @@ internal static class CommandLine
         {
             return await root.Parse(args).InvokeAsync(new InvocationConfiguration
             {
+                Output = output ?? Console.Out,
+                Error = errors ?? Console.Error,
                 EnableDefaultExceptionHandler = false,
                 // The host hears the signals and takes the time it needs to finish what it accepted.
                 ProcessTerminationTimeout = null,
@@ -32,12 +37,12 @@ internal static class CommandLine
         }
         catch (Exception fault) when (fault is StartupException or DatabaseTooNewException or BackupException or OptionsValidationException)
         {
-            await Console.Error.WriteLineAsync(fault.Message);
+            await (errors ?? Console.Error).WriteLineAsync(fault.Message);
             return 1;
         }
         catch (StoreUnavailableException fault)
         {
-            await Console.Error.WriteLineAsync($"{fault.Message} {fault.GetBaseException().Message}");
+            await (errors ?? Console.Error).WriteLineAsync($"{fault.Message} {fault.GetBaseException().Message}");
             return 1;
         }
     }

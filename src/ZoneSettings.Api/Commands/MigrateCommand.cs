@@ -23,7 +23,7 @@ internal static class MigrateCommand
                     await services.GetRequiredService<DatabaseMigrator>().RenewEpochAsync(token);
                 }
 
-                await Console.Out.WriteLineAsync($"Up to date: {services.GetRequiredService<DatabaseLocation>().Description}");
+                await result.InvocationConfiguration.Output.WriteLineAsync($"Up to date: {services.GetRequiredService<DatabaseLocation>().Description}");
                 return 0;
             },
             cancellationToken));

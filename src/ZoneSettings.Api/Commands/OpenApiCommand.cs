@@ -14,18 +14,18 @@ internal static class OpenApiCommand
         var command = HostArguments.Accept(new Command("openapi", "Write the OpenAPI document to standard output or a file."));
         command.Options.Add(new Option<string?>(Output) { Description = "File to write to." });
         command.SetAction((result, cancellationToken) =>
-            RunAsync(HostArguments.Of(result), result.GetValue<string?>(Output), cancellationToken));
+            RunAsync(result, result.GetValue<string?>(Output), cancellationToken));
         return command;
     }
 
-    private static async Task<int> RunAsync(string[] hostArguments, string? output, CancellationToken cancellationToken)
+    private static async Task<int> RunAsync(ParseResult result, string? output, CancellationToken cancellationToken)
     {
-        await using var app = ServiceHost.Build(hostArguments);
+        await using var app = ServiceHost.Build(HostArguments.Of(result));
         ServiceHost.Route(app);
         var document = await OpenApiSetup.WriteAsync(app, cancellationToken);
         if (output is null)
         {
-            await Console.Out.WriteAsync(document);
+            await result.InvocationConfiguration.Output.WriteAsync(document);
         }
         else
         {

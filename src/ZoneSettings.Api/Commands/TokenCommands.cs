@@ -46,8 +46,8 @@ internal static class TokenCommands
                         draft, text, result.GetRequiredValue(name), result.GetRequiredValue(permissions),
                         result.GetRequiredValue(zones), result.GetValue(days)),
                     token);
-                await Console.Error.WriteLineAsync($"Token {created.Id} '{created.Name}'. Keep it: it is not shown again.");
-                await Console.Out.WriteLineAsync(text);
+                await result.InvocationConfiguration.Error.WriteLineAsync($"Token {created.Id} '{created.Name}'. Keep it: it is not shown again.");
+                await result.InvocationConfiguration.Output.WriteLineAsync(text);
                 return 0;
             },
             cancellationToken));
@@ -105,7 +105,7 @@ internal static class TokenCommands
             {
                 foreach (var token in services.GetRequiredService<StateStore>().Tokens.OrderBy(token => token.CreatedOn))
                 {
-                    await Console.Out.WriteLineAsync(
+                    await result.InvocationConfiguration.Output.WriteLineAsync(
                         $"{token.Id}  {token.Name}  [{token.Permissions}]  on [{token.Scope}]  made {token.CreatedOn:u}"
                         + Say("expires", token.ExpiresOn) + Say("revoked", token.RevokedOn) + Say("last used", token.LastUsedOn));
                 }
@@ -142,7 +142,7 @@ internal static class TokenCommands
                         return known;
                     },
                     token);
-                await Console.Out.WriteLineAsync($"Revoked: {revoked.Name}");
+                await result.InvocationConfiguration.Output.WriteLineAsync($"Revoked: {revoked.Name}");
                 return 0;
             },
             cancellationToken));

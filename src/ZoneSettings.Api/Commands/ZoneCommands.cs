@@ -31,11 +31,12 @@ internal static class ZoneCommands
             {
                 if (DomainName.Normalize(result.GetRequiredValue(name)) is not { } domain)
                 {
-                    return await FailAsync("The name is not a domain name such as example.com.");
+                    return await FailAsync(result, "The name is not a domain name such as example.com.");
                 }
 
                 var zone = new NewZone(domain, Seeder.UsualAccountId) { Plan = result.GetRequiredValue(plan) };
                 return await ReportAsync(
+                    result,
                     await services.GetRequiredService<ZoneWriter>().CreateAsync(OfflineHost.Actor, zone, token),
                     created => created.Zone.Id.ToString());
             },
@@ -57,7 +58,7 @@ internal static class ZoneCommands
                 var zones = context.Zones.AsNoTracking().OrderBy(zone => zone.Name);
                 await foreach (var zone in zones.AsAsyncEnumerable().WithCancellation(token))
                 {
-                    await Console.Out.WriteLineAsync($"{zone.Id}  {zone.Plan.LegacyId(),-10}  {zone.Name}");
+                    await result.InvocationConfiguration.Output.WriteLineAsync($"{zone.Id}  {zone.Plan.LegacyId(),-10}  {zone.Name}");
                 }
 
                 return 0;
@@ -81,12 +82,13 @@ internal static class ZoneCommands
                 var zone = HexId.TryParse(given, out var id) ? store.FindZone(id) : store.FindZone(given.ToLowerInvariant());
                 if (zone is null)
                 {
-                    return await FailAsync($"There is no zone '{given}'.");
+                    return await FailAsync(result, $"There is no zone '{given}'.");
                 }
 
                 var target = result.GetRequiredValue(plan);
                 var change = new ZoneChange { Plan = target };
                 return await ReportAsync(
+                    result,
                     await services.GetRequiredService<ZoneWriter>().EditAsync(OfflineHost.Actor, zone.Zone.Id, change, token),
                     written => string.Join('\n', written.Messages.Select(message => message.Message)
                         .Prepend($"{written.Zone.Zone.Name} is on {written.Zone.Zone.Plan.LegacyId()}")));
@@ -115,21 +117,21 @@ internal static class ZoneCommands
         return Plan.Free;
     }
 
-    private static async Task<int> ReportAsync<T>(Outcome<T> outcome, Func<T, string> say)
+    private static async Task<int> ReportAsync<T>(ParseResult result, Outcome<T> outcome, Func<T, string> say)
         where T : class
     {
         if (!outcome.Succeeded)
         {
-            return await FailAsync(string.Join('\n', outcome.Errors.Select(error => error.Message)));
+            return await FailAsync(result, string.Join('\n', outcome.Errors.Select(error => error.Message)));
         }
 
-        await Console.Out.WriteLineAsync(say(outcome.Value));
+        await result.InvocationConfiguration.Output.WriteLineAsync(say(outcome.Value));
         return 0;
     }
 
-    private static async Task<int> FailAsync(string message)
+    private static async Task<int> FailAsync(ParseResult result, string message)
     {
-        await Console.Error.WriteLineAsync(message);
+        await result.InvocationConfiguration.Error.WriteLineAsync(message);
         return 1;
     }
 }

@@ -7,7 +7,7 @@ public static class CommandProcess
 {
     /// <summary>Starts a command.</summary>
     public static CommandProgram Start(params string[] arguments) =>
-        CommandProgram.Start("ZoneSettings.Api.dll", arguments, TestContext.Current.CancellationToken);
+        CommandProgram.Start("ZoneSettings.Api", arguments, TestContext.Current.CancellationToken);
 
     /// <summary>Runs a command to its end.</summary>
     public static async Task<CommandAnswer> RunAsync(params string[] arguments)

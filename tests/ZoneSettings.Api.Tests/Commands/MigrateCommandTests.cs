@@ -9,7 +9,7 @@ public sealed class MigrateCommandTests : IAsyncDisposable
     [Fact]
     public async Task Migrate_makes_the_database_and_may_be_repeated()
     {
-        Assert.Equal($"Up to date: {folder.Store.Description}", (await folder.RunAsync("migrate")).Succeeded().Trim());
+        Assert.Equal($"Up to date: {folder.Store.Description}", (await folder.RunProgramAsync("migrate")).Succeeded().Trim());
         var epoch = await folder.QueryAsync("SELECT Epoch FROM feed_state");
         (await folder.RunAsync("migrate")).Succeeded();
         Assert.Equal(epoch, await folder.QueryAsync("SELECT Epoch FROM feed_state"));
@@ -23,6 +23,6 @@ public sealed class MigrateCommandTests : IAsyncDisposable
     {
         (await folder.RunAsync("migrate")).Succeeded();
         await folder.Store.ExecuteAsync("INSERT INTO __EFMigrationsHistory VALUES ('29991231235959_FromTheFuture', '99.0.0')");
-        (await folder.RunAsync(words.Split(' '))).AssertRefused("29991231235959_FromTheFuture", folder.Store.Description);
+        (await folder.RunProgramAsync(words.Split(' '))).AssertRefused("29991231235959_FromTheFuture", folder.Store.Description);
     }
 }

@@ -11,7 +11,7 @@ public sealed class OpenApiCommandTests : IAsyncDisposable
     [Fact]
     public async Task Standard_output_is_the_document_and_no_database_is_made()
     {
-        var document = JsonElement.Parse((await folder.RunAsync("openapi")).Succeeded());
+        var document = JsonElement.Parse((await folder.RunProgramAsync("openapi")).Succeeded());
         Assert.StartsWith("3.1", document.GetProperty("openapi").GetString(), StringComparison.Ordinal);
         Assert.NotEmpty(document.GetProperty("paths").EnumerateObject());
         Assert.False(await folder.Store.ExistsAsync());

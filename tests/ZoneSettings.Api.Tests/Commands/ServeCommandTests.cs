@@ -47,7 +47,7 @@ public sealed class ServeCommandTests : IAsyncDisposable
         using var taken = new TcpListener(IPAddress.Loopback, 0);
         taken.Start();
         var port = ((IPEndPoint)taken.LocalEndpoint).Port;
-        (await folder.RunAsync($"--urls=http://127.0.0.1:{port}")).AssertRefused($"127.0.0.1:{port}", "--urls=");
+        (await folder.RunProgramAsync($"--urls=http://127.0.0.1:{port}")).AssertRefused($"127.0.0.1:{port}", "--urls=");
     }
 
     [Theory]
@@ -57,7 +57,7 @@ public sealed class ServeCommandTests : IAsyncDisposable
     public async Task A_configuration_that_cannot_be_used_is_refused(string word, string expected)
     {
         string[] address = word.StartsWith("--urls", StringComparison.Ordinal) ? [] : [AnyPort];
-        var answer = await folder.RunAsync([word, .. address]);
+        var answer = await folder.RunProgramAsync([word, .. address]);
         Assert.Equal(1, answer.ExitCode);
         Assert.Contains(expected, answer.Error, StringComparison.Ordinal);
         Assert.DoesNotContain("   at ", answer.Output + answer.Error, StringComparison.Ordinal);
@@ -67,7 +67,7 @@ public sealed class ServeCommandTests : IAsyncDisposable
     public async Task A_seed_file_that_is_missing_is_refused()
     {
         var missing = folder.Locate("missing.json");
-        (await folder.RunAsync(AnyPort, "--seed", missing)).AssertRefused(missing);
+        (await folder.RunProgramAsync(AnyPort, "--seed", missing)).AssertRefused(missing);
     }
 
     [Fact]
@@ -84,7 +84,7 @@ public sealed class ServeCommandTests : IAsyncDisposable
               "tokens": [ { "permissions": ["everything"] } ]
             }
             """);
-        (await folder.RunAsync(AnyPort, "--seed", seed)).AssertRefused(
+        (await folder.RunProgramAsync(AnyPort, "--seed", seed)).AssertRefused(
             seed, "5 faults", "/zones/0/name", "/zones/0/plan", "/zones/1/settings/no_such", "/zones/1/settings/ssl",
             "/tokens/0/permissions");
         Assert.Equal(0L, await folder.QueryAsync("SELECT COUNT(*) FROM zones"));
@@ -101,7 +101,7 @@ public sealed class ServeCommandTests : IAsyncDisposable
               "tokens": [ { "name": "x", "zones": ["nowhere.example"] } ]
             }
             """);
-        (await folder.RunAsync(AnyPort, "--seed", seed)).AssertRefused("/tokens/0/zones", "nowhere.example");
+        (await folder.RunProgramAsync(AnyPort, "--seed", seed)).AssertRefused("/tokens/0/zones", "nowhere.example");
         Assert.Equal(0L, await folder.QueryAsync("SELECT COUNT(*) FROM zones"));
     }
 }

@@ -1,5 +1,6 @@
 using ZoneSettings.Api.Tests.Service;
 using ZoneSettings.Persistence.Writing;
+using ZoneSettings.Testing;
 
 namespace ZoneSettings.Api.Tests.Commands;
 
@@ -23,14 +24,14 @@ public sealed class TokenCommandTests : IAsyncDisposable
         using var client = service.CreateClient(text);
         // On PostgreSQL the service hears of it at once.
         service.Clock.Advance(StateWriter.LookInterval);
-        await PollAsync(client, status => status == 200);
+        await Eventually.TrueAsync(async () => (await ReadAsync(client, Seeds.Free)).Status == 200, "a service that takes the token");
         Assert.NotEqual(200, (await ReadAsync(client, Seeds.Pro)).Status);
 
         var list = (await CommandProcess.RunAsync(["token", "list", .. database])).Succeeded();
         var id = list.Split('\n').Single(line => line.Contains("  ci  ", StringComparison.Ordinal))[..32];
         (await CommandProcess.RunAsync(["token", "revoke", id, .. database])).Succeeded();
         service.Clock.Advance(StateWriter.LookInterval);
-        await PollAsync(client, status => status != 200);
+        await Eventually.TrueAsync(async () => (await ReadAsync(client, Seeds.Free)).Status != 200, "a service that refuses the token");
     }
 
     [Fact]
@@ -93,18 +94,6 @@ public sealed class TokenCommandTests : IAsyncDisposable
             .AssertRefused("--name");
 
     private static Task<ApiAnswer> ReadAsync(ApiClient client, string zone) => client.GetAsync($"zones/{zone}/settings/ssl");
-
-    // The service learns of it on another thread; each question is a request, and their number is bounded.
-    private static async Task PollAsync(ApiClient client, Func<int, bool> expected)
-    {
-        var answer = await ReadAsync(client, Seeds.Free);
-        for (var i = 0; i < 2_000 && !expected(answer.Status); i++)
-        {
-            answer = await ReadAsync(client, Seeds.Free);
-        }
-
-        Assert.True(expected(answer.Status), answer.Text);
-    }
 
     private async Task<string> CreateAsync(params string[] options) =>
         (await folder.RunAsync(["token", "create", .. options])).Succeeded().Trim();

@@ -110,7 +110,7 @@ public sealed class BackupTests : IAsyncDisposable
         for (var round = 0; round < Extent.Count(inShort: 3, inFull: 20); round++)
         {
             using (CommandProgram.Start(
-                "ZoneSettings.Api.dll", ["restore", stage.File("later.db"), $"--Database:Path={stage.DatabasePath}"], Cancellation))
+                "ZoneSettings.Api", ["restore", stage.File("later.db"), $"--Database:Path={stage.DatabasePath}"], Cancellation))
             {
                 // From half way, for the program has to start first, to after its end.
                 await Task.Delay(whole * (0.5 + (0.7 * Random.Shared.NextDouble())), Cancellation);
@@ -209,7 +209,7 @@ public sealed class BackupTests : IAsyncDisposable
 
     private static async Task<string> FinishAsync(int exitCode, params string[] arguments)
     {
-        using var program = CommandProgram.Start("ZoneSettings.Api.dll", arguments, Cancellation);
+        using var program = CommandProgram.Start("ZoneSettings.Api", arguments, Cancellation);
         var (code, output, error) = await program.FinishAsync();
         Assert.True(code == exitCode, $"exit code {code}\n{output}\n{error}");
         return output + error;

@@ -46,7 +46,7 @@ public sealed partial class ReadOnlyTests : IAsyncDisposable
         Directory.CreateDirectory(stage.DataFolder);
         await ProtectAsync("+i", stage.DataFolder);
         using var program = CommandProgram.Start(
-            "ZoneSettings.Api.dll", [$"--Database:Path={stage.DatabasePath}", "--urls=http://127.0.0.1:0"],
+            "ZoneSettings.Api", [$"--Database:Path={stage.DatabasePath}", "--urls=http://127.0.0.1:0"],
             TestContext.Current.CancellationToken);
         var (code, _, error) = await program.FinishAsync();
         Assert.Equal(1, code);

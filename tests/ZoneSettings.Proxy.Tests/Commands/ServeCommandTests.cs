@@ -45,7 +45,7 @@ public sealed class ServeCommandTests
     }
 
     private static CommandProgram Start(string[] arguments) =>
-        CommandProgram.Start("ZoneSettings.Proxy.dll", arguments, Cancellation);
+        CommandProgram.Start("ZoneSettings.Proxy", arguments, Cancellation);
 
     private static async Task AssertRefusedAsync(TemporaryFolder folder, params string[] parts)
     {

@@ -21,13 +21,13 @@ public sealed class CommandProgram : IDisposable
     }
 
     /// <summary>Starts a command, in Production and in a folder that holds nothing of the product.</summary>
-    /// <param name="assembly">File name of a program beside the tests.</param>
+    /// <param name="project">Name of a project below <c>src</c>.</param>
     /// <param name="arguments">Its command line.</param>
     /// <param name="cancellationToken">Ends every wait for it.</param>
-    public static CommandProgram Start(string assembly, IEnumerable<string> arguments, CancellationToken cancellationToken)
+    public static CommandProgram Start(string project, IEnumerable<string> arguments, CancellationToken cancellationToken)
     {
         var host = Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet";
-        var start = new ProcessStartInfo(host, ["exec", Path.Combine(AppContext.BaseDirectory, assembly), .. arguments])
+        var start = new ProcessStartInfo(host, ["exec", BuiltProgram.PathOf(project), .. arguments])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
