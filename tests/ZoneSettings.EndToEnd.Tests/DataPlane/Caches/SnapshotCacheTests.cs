@@ -53,9 +53,9 @@ public sealed class SnapshotCacheTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.OK, first.StatusCode);
 
         using var unknown = await GetAsync("snapshot", "a-token-that-nobody-ever-made-0000000001");
-        Assert.Equal(HttpStatusCode.Unauthorized, unknown.StatusCode);
+        Assert.Equal((HttpStatusCode.Unauthorized, 10000), (unknown.StatusCode, await CodeOf(unknown)));
         using var nobody = await GetAsync("snapshot", null);
-        Assert.False(nobody.IsSuccessStatusCode);
+        Assert.Equal((HttpStatusCode.BadRequest, 9106), (nobody.StatusCode, await CodeOf(nobody)));
     }
 
     [Fact]
@@ -82,6 +82,9 @@ public sealed class SnapshotCacheTests : IAsyncLifetime
     }
 
     private static string CacheStatusOf(HttpResponseMessage answer) => answer.Headers.GetValues("X-Cache-Status").Single();
+
+    private static async Task<int> CodeOf(HttpResponseMessage refused) =>
+        JsonElement.Parse(await refused.Content.ReadAsByteArrayAsync(Cancellation)).GetProperty("errors")[0].GetProperty("code").GetInt32();
 
     private static async Task<JsonElement> ResultOf(HttpResponseMessage answer) =>
         JsonElement.Parse(await answer.Content.ReadAsByteArrayAsync(Cancellation)).GetProperty("result");
