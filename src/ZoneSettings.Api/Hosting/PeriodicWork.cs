@@ -5,13 +5,15 @@ namespace ZoneSettings.Api.Hosting;
 /// <param name="clock">Measures it.</param>
 internal abstract class PeriodicWork(TimeSpan interval, TimeProvider clock) : BackgroundService
 {
+    // Runs from the construction on: the host lets ExecuteAsync begin whenever a thread is free.
+    private readonly PeriodicTimer timer = new(interval, clock);
+
     /// <summary>What the time is taken from.</summary>
-    protected TimeProvider Clock => clock;
+    protected TimeProvider Clock { get; } = clock;
 
     /// <inheritdoc/>
     protected sealed override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        using var timer = new PeriodicTimer(interval, clock);
         try
         {
             while (await timer.WaitForNextTickAsync(stoppingToken))
@@ -23,6 +25,13 @@ internal abstract class PeriodicWork(TimeSpan interval, TimeProvider clock) : Ba
         {
             // The end. After a failed start the host would take it for a crash.
         }
+    }
+
+    /// <inheritdoc/>
+    public override void Dispose()
+    {
+        timer.Dispose();
+        base.Dispose();
     }
 
     /// <summary>Does it once. What goes wrong is told here, for a fault that comes out ends the service.</summary>

@@ -29,7 +29,12 @@ public sealed partial class WalCheckpointer(
     private Task loop = Task.CompletedTask;
     private bool failed;
 
-    internal override void Start() => loop = Task.Run(RunAsync, CancellationToken.None);
+    internal override void Start()
+    {
+        // Runs from now on, whenever a thread is free for the loop.
+        var timer = new PeriodicTimer(Interval, clock);
+        loop = Task.Run(() => RunAsync(timer), CancellationToken.None);
+    }
 
     /// <summary>Ends the loop and empties the log, unless another process is using it.</summary>
     internal override async Task StopAsync(CancellationToken cancellationToken)
@@ -49,9 +54,9 @@ public sealed partial class WalCheckpointer(
         stopping.Dispose();
     }
 
-    private async Task RunAsync()
+    private async Task RunAsync(PeriodicTimer started)
     {
-        using var timer = new PeriodicTimer(Interval, clock);
+        using var timer = started;
         try
         {
             while (await timer.WaitForNextTickAsync(stopping.Token))

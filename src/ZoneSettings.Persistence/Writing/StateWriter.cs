@@ -80,7 +80,9 @@ public sealed class StateWriter : IAsyncDisposable
         }
 
         Array.ForEach(attendants, attendant => attendant.Start());
-        loop = Task.Run(RunAsync, CancellationToken.None);
+        // Runs from now on, whenever a thread is free for the loop.
+        var timer = new PeriodicTimer(LookInterval, clock);
+        loop = Task.Run(() => RunAsync(timer), CancellationToken.None);
     }
 
     /// <summary>Finishes what was accepted and stops.</summary>
@@ -177,9 +179,9 @@ public sealed class StateWriter : IAsyncDisposable
         }
     }
 
-    private async Task RunAsync()
+    private async Task RunAsync(PeriodicTimer started)
     {
-        using var timer = new PeriodicTimer(LookInterval, clock);
+        using var timer = started;
         var writes = queue.Reader.WaitToReadAsync().AsTask();
         var tick = timer.WaitForNextTickAsync(stopping.Token).AsTask();
         var asked = looks.WaitAsync(stopping.Token);
