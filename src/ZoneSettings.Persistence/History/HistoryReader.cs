@@ -30,9 +30,13 @@ public sealed class HistoryReader(
                     AND reset."Revision" < chain."Revision"))
         )
         SELECT changes.* FROM chain JOIN changes ON changes."Revision" = chain."Revision"
+        WHERE changes."Revision" <= {2}
         """;
 
-    /// <summary>One page, newest first, and how many changes there are in all.</summary>
+    /// <summary>
+    /// One page, newest first, and how many changes there are in all; none that the settings do not show yet, for what has
+    /// been written may still be on its way to the disk.
+    /// </summary>
     /// <param name="zoneId">The zone; it may be a deleted one.</param>
     /// <param name="settingId">The setting.</param>
     /// <param name="page">From 1.</param>
@@ -41,8 +45,9 @@ public sealed class HistoryReader(
     public async Task<(IReadOnlyList<Change> Changes, int Total)> ReadAsync(
         HexId zoneId, string settingId, int page, int perPage, CancellationToken cancellationToken)
     {
+        var newest = store.Revision;
         IQueryable<Change> ChangesIn(ZoneSettingsContext context) =>
-            context.Changes.FromSqlRaw(Chain, zoneId.ToString(), settingId).AsNoTracking();
+            context.Changes.FromSqlRaw(Chain, zoneId.ToString(), settingId, newest).AsNoTracking();
 
         (IReadOnlyList<Change>, int) answer = ([], 0);
         var found = await replica.TryReadAsync(

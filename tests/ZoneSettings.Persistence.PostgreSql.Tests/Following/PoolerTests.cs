@@ -29,8 +29,9 @@ public sealed class PoolerTests
             await Eventually.TrueAsync(() => reader.Store.Revision >= revision, "the revision of the other");
         }
 
-        await Task.WhenAll(Enumerable.Range(0, 200).Select(
+        var revisions = await Task.WhenAll(Enumerable.Range(0, 200).Select(
             i => (i % 2 == 0 ? one : other).WriteAsync(draft => Stage.Ssl(draft, zone.Id, $"\"more {i}\""))));
+        await Eventually.TrueAsync(() => one.Store.Revision == revisions.Max(), "the revision of the other");
         var (_, total) = await one.History.ReadAsync(zone.Id, "ssl", page: 1, perPage: 10, TestContext.Current.CancellationToken);
         Assert.Equal(230, total);
         Assert.Equal(0, await one.Pruner.PruneAsync(TestContext.Current.CancellationToken));
