@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using ZoneSettings.Faults.Tests.Clients;
+using ZoneSettings.Testing;
 using ZoneSettings.Testing.Programs;
 
 namespace ZoneSettings.Faults.Tests.Sqlite;
@@ -8,6 +9,8 @@ namespace ZoneSettings.Faults.Tests.Sqlite;
 /// <summary>The disk is slow to flush, or fails to. <c>strace</c> stands between the service and the system and makes it so.</summary>
 public sealed partial class FlushTests : IAsyncDisposable
 {
+    private const string Revision = "SELECT Revision FROM feed_state";
+
     private static readonly TimeSpan Delay = TimeSpan.FromMilliseconds(700);
 
     private readonly SqliteStage stage = new();
@@ -21,10 +24,11 @@ public sealed partial class FlushTests : IAsyncDisposable
         (await stage.Caller.WriteAsync(0, "ssl", "\"strict\"")).Succeeded();
         // The first question of its kind takes as long as the flushes will.
         Assert.Equal(["full"], await ReadHistoryAsync());
+        var revision = stage.Ask(Revision);
         await using var slow = await TraceAsync($"delay_enter={Delay.TotalMicroseconds}");
         var first = stage.Caller.WriteAsync(0, "ssl", "\"off\"");
-        await Task.Delay(Delay / 4, Cancellation);
-        // The first is written by now. This one is judged on it, though nobody else may see it yet.
+        await Eventually.TrueAsync(() => stage.Ask(Revision) > revision, "the first write in the database");
+        // This one is judged on it, though nobody else may see it yet.
         var second = stage.Caller.WriteAsync(0, "ssl", "\"flexible\"");
         await Task.Delay(Delay / 4, Cancellation);
         Assert.Equal("strict", await ReadAsync());
