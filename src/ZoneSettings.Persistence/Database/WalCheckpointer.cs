@@ -115,7 +115,9 @@ public sealed partial class WalCheckpointer(
                 OpenFile.Flush(connection);
             }
 
-            failed = false;
+            // While somebody else copies, this tells of no failure and of no success either.
+            var isBusy = reader.GetInt64(0) != 0;
+            failed &= isBusy || copied < pages;
             return (pages, copied);
         }
         catch (Exception fault) when (fault is not OperationCanceledException)
