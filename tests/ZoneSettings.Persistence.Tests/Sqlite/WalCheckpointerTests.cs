@@ -64,6 +64,33 @@ public sealed class WalCheckpointerTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_failure_is_told_once_though_another_copies_meanwhile()
+    {
+        await using var reader = await database.OpenAsync();
+        await TestStore.ExecuteAsync(reader, "BEGIN");
+        await TestStore.ExecuteAsync(reader, "SELECT COUNT(*) FROM zones");
+        await FillAsync(1);
+        var aside = $"{store.Path}.aside";
+        File.Move(store.Path, aside);
+        await CheckpointAsync(() => Failures == 1);
+        File.Move(aside, store.Path);
+
+        // Waits for the reader, and nobody else copies until it has.
+        await using var other = await database.OpenAsync();
+        await TestStore.ExecuteAsync(other, "PRAGMA busy_timeout=20000");
+        var copying = Task.Run(() => TestStore.ExecuteAsync(other, "PRAGMA wal_checkpoint(RESTART)"), TestContext.Current.CancellationToken);
+        await PassAsync();
+        Assert.False(copying.IsCompleted);
+
+        File.Move(store.Path, aside);
+        await PassAsync();
+        File.Move(aside, store.Path);
+        Assert.Equal(1, Failures);
+        await TestStore.ExecuteAsync(reader, "COMMIT");
+        await copying;
+    }
+
+    [Fact]
     public async Task Stopping_empties_the_log()
     {
         await using var outside = await database.OpenAsync(); // Or the last connection to be closed would do it.
@@ -84,6 +111,18 @@ public sealed class WalCheckpointerTests : IAsyncLifetime
         Assert.True(LogLength() > 0);
         await TestStore.ExecuteAsync(reader, "COMMIT");
         Assert.Equal(["\"strict\""], await database.QueryAsync("SELECT ValueJson FROM setting_overrides"));
+    }
+
+    private int Failures => instance.Messages.Count(typeof(WalCheckpointer).FullName!, "cannot be copied");
+
+    // Long enough for a checkpoint or two that leave no trace.
+    private async Task PassAsync()
+    {
+        for (var i = 0; i < 10; i++)
+        {
+            instance.Clock.Advance(WalCheckpointer.Interval);
+            await Task.Delay(TimeSpan.FromMilliseconds(20), TestContext.Current.CancellationToken);
+        }
     }
 
     private long LogLength() => new FileInfo($"{store.Path}-wal").Length;
